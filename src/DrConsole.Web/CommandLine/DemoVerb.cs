@@ -1,0 +1,57 @@
+using DrConsole.Access;
+using DrConsole.Exchange;
+using DrConsole.Jobs;
+using DrConsole.Platform;
+
+namespace DrConsole.Web.CommandLine;
+
+/// <summary><c>demo</c>: a console in a throw-away directory, filled by the product's own use cases, with its sign-ins printed.</summary>
+internal static class DemoVerb
+{
+    private static readonly TimeSpan JobsUnderWay = TimeSpan.FromSeconds(3);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var directory = Directory.CreateTempSubdirectory("drconsole-demo-");
+        try
+        {
+            var clock = new DemoClock();
+            await using var app = ConsoleApp.Build([$"--DrConsole:Evidence:PublishTo={Path.Combine(directory.FullName, "outside")}", .. args, $"--DrConsole:DataDirectory={directory.FullName}", "--DrConsole:Database:Provider=Sqlite"], clock);
+            app.Lifetime.ApplicationStarted.Register(() => _ = RunJobsOnceAsync(app, clock));
+            return await ServeVerb.RunAsync(app, () => FillAsync(app, clock));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static async Task FillAsync(WebApplication app, DemoClock clock)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var signIns = await scope.ServiceProvider.GetRequiredService<Demo>().FillAsync(clock, CancellationToken.None);
+        Console.WriteLine("Sample sign-ins, valid until this process ends:");
+        foreach (var signIn in signIns)
+            Console.WriteLine($"  {signIn.Email,-24} {signIn.Password}   {string.Join(", ", signIn.Roles)}");
+    }
+
+    // So that the pages of jobs and bundles have something to show: a visitor does not stay until the night.
+    private static async Task RunJobsOnceAsync(WebApplication app, TimeProvider clock)
+    {
+        await Task.Delay(JobsUnderWay, clock);
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Actor.Console("the demo"));
+        await scope.ServiceProvider.GetRequiredService<DemoEvidence>().SealAsync(CancellationToken.None);
+        foreach (var job in (await scope.ServiceProvider.GetRequiredService<ReadJobs>().ExecuteAsync(CancellationToken.None)).Lines)
+        {
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<RunJobNow>().ExecuteAsync(job.Key, CancellationToken.None);
+            }
+            catch (RefusedException)
+            {
+                // The scheduler is not up yet; the jobs run at their own time.
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using DrConsole.Access;
+using DrConsole.Exchange;
+using DrConsole.Platform;
+using Microsoft.Extensions.Options;
+
+namespace DrConsole.Web.CommandLine;
+
+/// <summary>Settings checked, directory usable, store whole and up to date, secrets sealed: what every verb needs before it begins.</summary>
+internal static class OpenStore
+{
+    public static async Task ForServingAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        services.GetRequiredService<IStartupValidator>().Validate();
+        var data = services.GetRequiredService<DataDirectory>();
+        data.Open();
+        data.Serve();
+        await OpenAsync(services, cancel);
+    }
+
+    /// <summary>For a verb that does one thing, also beside a console that serves from the same directory.</summary>
+    public static async Task<int> ForOneThingAsync(string[] args, Func<IServiceProvider, Task<int>> doAsync)
+    {
+        await using var app = ConsoleApp.Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.GetRequiredService<DataDirectory>().Open();
+        await OpenAsync(app.Services, CancellationToken.None);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Actor.Console("the command line"));
+        return await doAsync(scope.ServiceProvider);
+    }
+
+    private static async Task OpenAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await services.GetRequiredService<StoreOpening>().OpenAsync(cancel);
+        await services.GetRequiredService<SecretSelfTest>().RunAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<SetUp>().FromSettingsAsync(cancel) && services.GetRequiredService<IOptions<SetupOptions>>().Value.Catalogue)
+            await scope.ServiceProvider.GetRequiredService<StarterCatalogue>().LoadAsync(cancel);
+    }
+}

@@ -1,0 +1,15 @@
+using DrConsole.Web.Http;
+
+namespace DrConsole.Web.Features.Exchange;
+
+internal static class ExchangeEndpoints
+{
+    public static void MapExchange(this WebApplication app)
+    {
+        ImportEndpoints.Map(app.MapApi());
+        ExportEndpoints.Map(app.MapApi());
+        ExportEndpoints.MapDownload(app);
+        RunbookExportEndpoints.Map(app.MapApi());
+        RunbookExportEndpoints.MapPages(app);
+    }
+}

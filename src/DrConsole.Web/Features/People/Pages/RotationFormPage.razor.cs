@@ -1,0 +1,21 @@
+using DrConsole.Access;
+using DrConsole.People;
+using DrConsole.Platform;
+using DrConsole.Web.Shell;
+
+namespace DrConsole.Web.Features.People.Pages;
+
+public sealed partial class RotationFormPage(ReadRotations read, EditRotation edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<Rotation, RotationText>(read, edit, caller, pulse, exits)
+{
+    private RotationDraft _draft = new();
+
+    public override string Word => "rotation";
+
+    public override string Root => "/on-call";
+
+    protected override string After(string key) => $"/rotations/{key}";
+
+    protected override void Fill(RotationText text) => _draft = RotationDraft.Of(text);
+
+    protected override RotationText ReadForm() => _draft.Read();
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace DrConsole.Web.Http;
+
+/// <summary>Every address that needs no permission, each with the reason. What is neither here nor needs one is a mistake, and closed besides.</summary>
+internal static class PublicList
+{
+    public enum Who
+    {
+        Everybody,
+        WhoeverIsSignedIn,
+    }
+
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        new("/sign-in", Who.Everybody, "It is the way in."),
+        new("/sign-in/second-factor", Who.Everybody, "Opens for whoever just gave the right password."),
+        new("/sign-in/passkey", Who.Everybody, "It is a way in; the passkey's answer is checked."),
+        new("/sign-in/passkey/question", Who.Everybody, "What a passkey is asked; it tells nothing of anybody."),
+        new("/sign-in/with/{provider}", Who.Everybody, "The way to an identity provider."),
+        new("/sign-in/from/{provider}", Who.Everybody, "The way back; the provider's signature is the permission."),
+        new("/sign-out/elsewhere", Who.Everybody, "Leads on to the provider's own sign-out, by a sealed cookie."),
+        new("/sign-out", Who.Everybody, "Only ends a session; antiforgery holds."),
+        new("/setup", Who.Everybody, "Guarded by the one-time token, closed once an administrator exists."),
+        new("/join/{token}", Who.Everybody, "The link is the permission."),
+        new("/auditor/{token}", Who.Everybody, "The link is the permission."),
+        new("/password/{token}", Who.Everybody, "The link is the permission."),
+        new("/confirm/{token}", Who.Everybody, "The link is the permission; looking at it confirms nothing."),
+        new("/calendars/{token}", Who.Everybody, "The secret link is the permission: names and times of one rotation."),
+        new("/metrics", Who.Everybody, "Asks for See by itself, unless a collector on this machine asks."),
+        new("/openapi/{documentName}.json", Who.Everybody, "Public documentation."),
+        new("/not-found", Who.WhoeverIsSignedIn, "Shows nothing."),
+        new("/refused", Who.WhoeverIsSignedIn, "Shows nothing."),
+        new("/{**path:file}", Who.WhoeverIsSignedIn, "In development only: assets made since the build."),
+        new("/_blazor", Who.WhoeverIsSignedIn, "The circuit; every use case behind it demands for itself."),
+    ];
+
+    public sealed record Row(string Route, Who Who, string Why);
+
+    /// <summary>The row for an endpoint, or null when it has to need a permission.</summary>
+    public static Row? Find(RouteEndpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            return new Row("static assets", Who.Everybody, "Styles, fonts, icons and script; nothing of anybody's.");
+        var route = "/" + endpoint.RoutePattern.RawText?.Trim('/');
+        return Rows.FirstOrDefault(row => row.Route.Equals(route, StringComparison.OrdinalIgnoreCase) || (row.Route == "/_blazor" && route.StartsWith("/_blazor/", StringComparison.Ordinal)))
+            ?? (route.StartsWith("/_framework/", StringComparison.Ordinal) ? new Row(route, Who.Everybody, "Blazor's own script.") : null);
+    }
+}

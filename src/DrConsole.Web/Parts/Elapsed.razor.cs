@@ -1,0 +1,3 @@
+namespace DrConsole.Web.Parts;
+
+public sealed partial class Elapsed(TimeProvider clock);

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using DrConsole.Estate;
+using DrConsole.Evidence;
+using DrConsole.Jobs;
+using DrConsole.Plans;
+
+namespace DrConsole.Web.Parts;
+
+/// <summary>
+/// The one table of states (the design's section 4): what each says and how it looks. What happens while something is recovered
+/// stands in <c>StateStyles.Recovery.cs</c>, what is true of records in <c>StateStyles.Standing.cs</c>.
+/// </summary>
+public static partial class StateStyles
+{
+    // A feature adds one line for its enum; the members then find their rows by name.
+    private static readonly Dictionary<Type, string> Domains = new()
+    {
+        [typeof(PersonState)] = "Person",
+        [typeof(TokenState)] = "API token",
+        [typeof(EnvironmentKind)] = "Environment",
+        [typeof(AllStopState)] = "All stop",
+        [typeof(BundleState)] = "Bundle",
+        [typeof(CopyState)] = "Bundle copy",
+        [typeof(TargetStanding)] = "Target",
+        [typeof(Outage.Reach)] = "Outage",
+        [typeof(JobState)] = "Job",
+        [typeof(JobOutcome)] = "Job",
+        [typeof(PlanState)] = "Plan",
+        [typeof(ActivationState)] = "Activation",
+        [typeof(ReviewState)] = "Review",
+        [typeof(ReviewOutcome)] = "Review point",
+        [typeof(ReadinessState)] = "Readiness item",
+        [typeof(ActionState)] = "Action",
+        [typeof(SnapshotDiff.Change)] = "Difference",
+        [typeof(RunbookVersionState)] = "Runbook version",
+    };
+
+    public static IReadOnlyList<StateStyle> All { get; } = [.. Recovery, .. Standing];
+
+    /// <summary>The enums that have rows.</summary>
+    public static IEnumerable<Type> Mapped => Domains.Keys;
+
+    private static readonly Dictionary<(string Domain, string Key), StateStyle> ByName = All.ToDictionary(row => (row.Domain, row.Key));
+
+    public static StateStyle For<TState>(TState state) where TState : struct, Enum =>
+        For((Enum)(object)state);
+
+    public static StateStyle For(Enum state) => Domains.TryGetValue(state.GetType(), out var domain)
+        ? Named(domain, JsonNamingPolicy.CamelCase.ConvertName(state.ToString()))
+        : throw new InvalidOperationException($"StateStyles has no domain for {state.GetType()}.");
+
+    public static StateStyle Named(string domain, string key) => ByName.TryGetValue((domain, key), out var style)
+        ? style
+        : throw new InvalidOperationException($"StateStyles has no row for {domain}, {key}.");
+}

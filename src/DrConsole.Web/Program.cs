@@ -1,0 +1,3 @@
+using DrConsole.Web.CommandLine;
+
+return await Verbs.RunAsync(args);

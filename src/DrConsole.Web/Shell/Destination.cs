@@ -1,0 +1,61 @@
+using DrConsole.Access;
+using Microsoft.AspNetCore.Components;
+
+namespace DrConsole.Web.Shell;
+
+/// <summary>A page that navigation, palette and keyboard lead to.</summary>
+/// <param name="Keys">The letter after G, as the key sheet shows it.</param>
+public sealed record Destination(string Group, string Title, string Path, string Icon, Permission Needs, string? Keys = null, string Words = "")
+{
+    /// <summary>Other beginnings of addresses that belong to it.</summary>
+    public IReadOnlyList<string> Below { get; init; } = [];
+}
+
+/// <summary>Every place in the console, once: navigation, tab bar, palette, key sheet and titles are made from it.</summary>
+public static class Destinations
+{
+    public const string System = "System";
+
+    public static IReadOnlyList<Destination> All { get; } =
+    [
+        new("Now", "Overview", "/", "layout-dashboard", Permission.See, "O", "home start"),
+        new("Prepare", "Plans and scenarios", "/plans", "book-open", Permission.SeePlans, "A", "disaster recovery incident response plan scenario approve activate") { Below = ["/scenarios", "/checklists"] },
+        new("Prepare", "What do you see?", "/symptoms", "search", Permission.SeePlans, "W", "symptoms search scenario"),
+        new("Prepare", "Services", "/services", "square-terminal", Permission.SeeEstate, "V", "agents databases brokers dependencies sites single point of failure"),
+        new("Prepare", "Recovery order", "/recovery-order", "workflow", Permission.SeeEstate, null, "graph waves dependencies what is down bring back"),
+        new("Prepare", "Data classes", "/data-classes", "database-backup", Permission.SeeEstate, null, "rpo tiers retention encryption sync"),
+        new("Prepare", "Targets", "/targets", "target", Permission.SeeEstate, "T", "rto rpo standing commitment aspiration stale missed feasibility proofs"),
+        new("Prepare", "Runbooks", "/runbooks", "book-open-check", Permission.SeeRunbooks, "R", "procedures steps drafts review publish lint"),
+        new("Prepare", "Runbook findings", "/runbook-findings", "triangle-alert", Permission.SeeRunbooks, null, "linter lint drift severity rule mend"),
+        new("Prepare", "Environments", "/environments", "split", Permission.SeeEstate, "E", "production staging parameters egress runners"),
+        new("Prove", "Readiness", "/readiness", "clipboard-check", Permission.SeePlans, "Y", "score evidence gaps standards audit"),
+        new("Prove", "Reviews", "/reviews", "calendar-clock", Permission.SeePlans, "C", "actions due procedures contacts dependencies"),
+        new("Prove", "Ledger", "/ledger", "scroll-text", Permission.SeeLedger, "L", "audit log history evidence checkpoints proof"),
+        new("Prove", "Bundles", "/bundles", "file-signature", Permission.SeeLedger, null, "evidence sealed reports statement verify hold retention"),
+        new("People", "On call", "/on-call", "phone-call", Permission.SeeContacts, "N", "who is on call now next rotations schedule duty shifts") { Below = ["/rotations"] },
+        new("People", "Contacts", "/contacts", "users", Permission.SeeContacts, null, "people telephone groups stakeholders support channels") { Below = ["/groups", "/stakeholders", "/support-contacts"] },
+        new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
+        new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
+        new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
+        new(System, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),
+        new(System, "Export", "/export", "download", Permission.Export, null, "plans markdown files backup git"),
+        new(System, "People", "/people", "users", Permission.ManageUsers, "P", "users accounts invite roles disable"),
+        new(System, "Auditors", "/auditors", "eye", Permission.ManageUsers, null, "outside read only scope link expiry"),
+        new(System, "Sessions", "/sessions", "history", Permission.ManageUsers, null, "signed in browsers devices end sign out"),
+        new(System, "Sign-in rules", "/sign-in-rules", "fingerprint", Permission.ManageUsers, null, "second factor mfa policy single sign-on providers oidc passwords"),
+        new(System, "Break-glass account", "/break-glass", "siren", Permission.ManageUsers, null, "emergency local account rehearsal"),
+        new(System, "API tokens", "/tokens", "key-round", Permission.ManageTokens, null, "bearer programs pipelines"),
+        new(System, "Secrets", "/secrets", "lock", Permission.ManageSecrets, null, "passwords credentials"),
+        new(System, "Permissions", "/permissions", "shield-check", Permission.Enter, null, "access roles who may"),
+        new(System, "All stop", "/all-stop", "octagon-x", Permission.See, null, "hold everything emergency halt"),
+        new(System, "Settings", "/settings", "settings", Permission.See, "S", "organisation time zone"),
+        new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
+    ];
+
+    public static string TitleOf(NavigationManager navigation)
+    {
+        var path = "/" + navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0];
+        return All.Where(place => path == place.Path || place.Below.Append(place.Path).Any(start => start.Length > 1 && $"{path}/".StartsWith($"{start}/", StringComparison.Ordinal)))
+            .Select(place => place.Title).FirstOrDefault("DrConsole");
+    }
+}

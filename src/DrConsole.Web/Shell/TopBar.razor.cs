@@ -1,0 +1,3 @@
+namespace DrConsole.Web.Shell;
+
+public sealed partial class TopBar(ViewerClock viewer);

@@ -1,0 +1,92 @@
+namespace DrConsole.Access;
+
+/// <summary>One thing that may be allowed. Every use case demands one; every page and endpoint names one.</summary>
+public enum Permission
+{
+    /// <summary>Be here: one's own profile, who may do what, whether everything is held.</summary>
+    Enter,
+
+    /// <summary>Set one's own second factor up: the one thing that is left to whoever must have one and does not.</summary>
+    SetUpSecondFactor,
+
+    /// <summary>Look at everything that is not somebody's secret and belongs to no area that auditors are shown.</summary>
+    See,
+
+    /// <summary>Look at services, data classes, targets and environments.</summary>
+    SeeEstate,
+
+    /// <summary>Look at plans, scenarios, checklists, reviews and readiness.</summary>
+    SeePlans,
+
+    /// <summary>Look at the ledger, its proofs and checkpoints.</summary>
+    SeeLedger,
+
+    /// <summary>Look at the console's own jobs and their history.</summary>
+    SeeJobs,
+
+    /// <summary>Look at contacts, groups, stakeholders, rotations and escalation policies.</summary>
+    SeeContacts,
+
+    /// <summary>Edit contacts, groups, stakeholders, rotations and escalation policies.</summary>
+    EditContacts,
+
+    /// <summary>Take somebody's turn on call, or give one.</summary>
+    CoverShifts,
+
+    /// <summary>Hold everything that acts (all stop).</summary>
+    HoldAll,
+
+    /// <summary>Let everything act again after an all stop.</summary>
+    ReleaseAll,
+
+    /// <summary>Edit services, data classes, targets, plans and scenarios, and import them.</summary>
+    EditPlans,
+
+    /// <summary>Approve plans that somebody else wrote.</summary>
+    ApprovePlans,
+
+    /// <summary>Activate a plan, and stand it down.</summary>
+    ActivatePlans,
+
+    /// <summary>Look at runbooks, their versions and findings.</summary>
+    SeeRunbooks,
+
+    /// <summary>Take what one may see away, as files that import again.</summary>
+    Export,
+
+    /// <summary>Write, submit, publish and retire runbooks.</summary>
+    EditRunbooks,
+
+    /// <summary>Approve runbooks that somebody else wrote.</summary>
+    ApproveRunbooks,
+
+    /// <summary>Run, pause and resume the console's own jobs.</summary>
+    ManageJobs,
+
+    /// <summary>Change the organisation, environments and channels.</summary>
+    ManageSettings,
+
+    /// <summary>Invite, change and disable people.</summary>
+    ManageUsers,
+
+    /// <summary>Create and revoke API tokens.</summary>
+    ManageTokens,
+
+    /// <summary>Set secrets. Nobody can read one back.</summary>
+    ManageSecrets,
+
+    /// <summary>Rotate the ledger's key, and restart the log after a restore.</summary>
+    ManageLedger,
+
+    /// <summary>Seal records into bundles.</summary>
+    SealRecords,
+
+    /// <summary>Keep evidence, whatever its retention says.</summary>
+    HoldEvidence,
+
+    /// <summary>Release a hold, so that evidence whose time is over is deleted.</summary>
+    ReleaseHolds,
+
+    /// <summary>Erase a person's data.</summary>
+    ErasePeople,
+}

@@ -1,0 +1,56 @@
+using static DrConsole.Access.AccessRoles;
+
+namespace DrConsole.Access;
+
+/// <summary>Which roles hold which permission: the only place that says so. The settings page and the docs are made from it.</summary>
+public static class PermissionTable
+{
+    // Auditors are shown areas and nothing else: what names no area is closed to them, also what is added tomorrow.
+    private const AccessRoles People = Viewer | Responder | Author | Commander | Administrator;
+    private const AccessRoles Everyone = People | Auditor;
+
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        new(Permission.Enter, Everyone, "Sign in, see one's own profile and who may do what"),
+        new(Permission.SetUpSecondFactor, Everyone, "Set up one's own second factor"),
+        new(Permission.See, People, "See every page that shows no secret and belongs to no area"),
+        new(Permission.SeeEstate, Everyone, "See services, data classes, targets and environments", Areas.Estate),
+        new(Permission.SeePlans, Everyone, "See plans, scenarios, reviews and readiness", Areas.Plans),
+        new(Permission.SeeLedger, Everyone, "See the ledger, its proofs, checkpoints and sealed bundles", Areas.Ledger),
+        new(Permission.SeeJobs, Everyone, "See the console's own jobs and what they did", Areas.Jobs),
+        new(Permission.SeeContacts, Everyone, "See contacts, who is on call, rotations and escalation policies", Areas.Contacts),
+        new(Permission.EditContacts, Author | Administrator, "Edit contacts, groups, stakeholders, rotations and escalation policies"),
+        new(Permission.CoverShifts, Responder | Author | Commander | Administrator, "Take a turn on call, or give one to somebody"),
+        new(Permission.HoldAll, Responder | Commander, "Hold everything that acts (all stop)"),
+        new(Permission.ReleaseAll, Commander, "Release an all stop"),
+        new(Permission.EditPlans, Author, "Edit services, data classes, targets, plans and scenarios, and import them"),
+        new(Permission.ApprovePlans, Commander, "Approve plans that somebody else wrote"),
+        new(Permission.ActivatePlans, Commander, "Activate a plan, and stand it down"),
+        new(Permission.SeeRunbooks, Everyone, "See runbooks, their versions and findings", Areas.Runbooks),
+        new(Permission.Export, Everyone, "Export what one may see, as files that import again", Areas.Estate | Areas.Plans),
+        new(Permission.EditRunbooks, Author, "Write, submit, publish and retire runbooks"),
+        new(Permission.ApproveRunbooks, Commander, "Approve runbooks that somebody else wrote"),
+        new(Permission.ManageJobs, Administrator, "Run, pause and resume the console's own jobs"),
+        new(Permission.ManageSettings, Administrator, "Change the organisation and environments"),
+        new(Permission.ManageUsers, Administrator, "Invite, change and disable people"),
+        new(Permission.ManageTokens, Administrator, "Create and revoke API tokens"),
+        new(Permission.ManageSecrets, Administrator, "Set secrets; nobody reads one back"),
+        new(Permission.ManageLedger, Administrator, "Rotate the ledger's key, restart the log after a restore"),
+        new(Permission.SealRecords, Commander | Administrator, "Seal records into bundles that an outsider can check"),
+        new(Permission.HoldEvidence, Commander | Administrator, "Hold evidence, whatever its retention says"),
+        new(Permission.ReleaseHolds, Administrator, "Release a hold on evidence"),
+        new(Permission.ErasePeople, Administrator, "Erase a person's data for good"),
+    ];
+
+    /// <param name="Area">What an auditor's scope must hold for it, one of them where it names several. Null: it is no matter of scope.</param>
+    public sealed record Row(Permission Permission, AccessRoles Roles, string Meaning, Areas? Area = null);
+
+    /// <summary>Whether these roles allow it. <paramref name="areas"/> is an auditor's scope; no other role has one.</summary>
+    public static bool Allows(AccessRoles roles, Areas areas, Permission permission)
+    {
+        var row = Rows.Single(row => row.Permission == permission);
+        if ((row.Roles & roles & ~Auditor) != None)
+            return true;
+        return (row.Roles & roles & Auditor) != None && (row.Area is not { } area || (areas & area) != Areas.None);
+    }
+}

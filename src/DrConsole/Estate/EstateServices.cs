@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DrConsole.Estate;
+
+public static class EstateServices
+{
+    public static IServiceCollection AddEstate(this IServiceCollection services)
+    {
+        services.AddScoped<ReadEnvironments>();
+        services.AddScoped<EditEnvironment>();
+        services.AddScoped<ReadServices>();
+        services.AddScoped<EditService>();
+        services.AddScoped<ReadDataClasses>();
+        services.AddScoped<EditDataClass>();
+        services.AddScoped<ReadTargets>();
+        services.AddScoped<EditTarget>();
+        services.AddScoped<RecordProof>();
+        services.AddScoped<ReadRecoveryOrder>();
+        services.AddScoped<AllStopSwitch>();
+        services.AddScoped<Secrets>();
+        return services;
+    }
+}

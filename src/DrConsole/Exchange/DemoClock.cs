@@ -1,0 +1,18 @@
+namespace DrConsole.Exchange;
+
+/// <summary>Lets the demo live through a past year by the product's own use cases, and then shows the real time.</summary>
+public sealed class DemoClock : TimeProvider
+{
+    private TimeSpan _behind;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - _behind;
+
+    /// <summary>Goes back, or on from there: this many days before today, at this time of day.</summary>
+    internal void GoTo(int daysAgo, TimeOnly time)
+    {
+        var real = System.GetUtcNow();
+        _behind = real - new DateTimeOffset(real.UtcDateTime.Date.AddDays(-daysAgo) + time.ToTimeSpan(), TimeSpan.Zero);
+    }
+
+    internal void Return() => _behind = TimeSpan.Zero;
+}

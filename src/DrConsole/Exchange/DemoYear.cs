@@ -1,0 +1,38 @@
+namespace DrConsole.Exchange;
+
+/// <summary>What happened in the demo's year, capability by capability: a new one adds its part here.</summary>
+public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans plans, DemoUpkeep upkeep, DemoDrift drift)
+{
+    public async Task FillAsync(DemoClock clock, CancellationToken cancel)
+    {
+        await estate.FillAsync(clock, cancel);
+        await proofs.FillAsync(clock, cancel);
+        await plans.FillAsync(clock, cancel);
+        await upkeep.FillAsync(clock, cancel);
+        await plans.ReviseAsync(clock, cancel);
+        await drift.FillAsync(clock, cancel);
+    }
+}
+
+/// <summary>How the demo's people keep what they have prepared in order.</summary>
+public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoSafeguards safeguards, DemoRunbooks runbooks, DemoPractice practice)
+{
+    public async Task FillAsync(DemoClock clock, CancellationToken cancel)
+    {
+        await runbooks.FillAsync(clock, cancel);
+        await practice.FillAsync(clock, cancel);
+        await reviews.FillAsync(clock, cancel);
+        await duties.FillAsync(clock, cancel);
+        await safeguards.FillAsync(clock, cancel);
+    }
+}
+
+/// <summary>What the demo's people keep ready: evidence, and whom to call.</summary>
+public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts)
+{
+    public async Task FillAsync(DemoClock clock, CancellationToken cancel)
+    {
+        await readiness.FillAsync(clock, cancel);
+        await contacts.FillAsync(clock, cancel);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DrConsole.Exchange;
+
+public static class ExchangeServices
+{
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddScoped<ImportDocuments>();
+        services.AddScoped<ExportRecords>();
+        services.AddScoped<StarterRunbooks>();
+        services.AddScoped<ExportRunbook>();
+        services.AddScoped<StarterCatalogue>();
+        services.AddScoped<DemoEstate>();
+        services.AddScoped<DemoPeople>();
+        services.AddScoped<DemoPlans>();
+        services.AddScoped<DemoRunbooks>();
+        services.AddScoped<DemoPractice>();
+        services.AddScoped<DemoDrift>();
+        services.AddScoped<DemoReviews>();
+        services.AddScoped<DemoReadiness>();
+        services.AddScoped<DemoUpkeep>();
+        services.AddScoped<DemoContacts>();
+        services.AddScoped<DemoDuties>();
+        services.AddScoped<DemoEvidence>();
+        services.AddScoped<DemoGuests>();
+        services.AddScoped<DemoRehearsal>();
+        services.AddScoped<DemoSafeguards>();
+        services.AddScoped<DemoYear>();
+        services.AddScoped<DemoProofs>();
+        services.AddScoped<Demo>();
+        return services;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace DrConsole.Platform;
+
+/// <summary>The key that protects secrets at rest. It lies in a file outside the database, made on first start, readable by the owner only.</summary>
+public sealed class SecretKey
+{
+    private const int Length = 32;
+
+    public SecretKey(IOptions<SecretOptions> options, DataDirectory data)
+    {
+        var path = options.Value.KeyPath is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(data.Private("keys"), "secrets.key");
+        Location = path;
+        try
+        {
+            Bytes = File.Exists(path) ? Read(path) : Create(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The key file {path} cannot be used: {error.Message}", 1, error);
+        }
+        Id = Convert.ToHexStringLower(SHA256.HashData(Bytes)[..4]);
+    }
+
+    internal byte[] Bytes { get; }
+
+    /// <summary>Names the key without telling it, so that a value sealed under another key is recognised.</summary>
+    public string Id { get; }
+
+    public string Location { get; }
+
+    private static byte[] Read(string path)
+    {
+        Span<byte> key = new byte[Length];
+        if (!Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key, out var written) || written != Length)
+            throw new StartException($"The key file {path} does not hold a key (32 bytes in base64). Put back the file that belongs to this store.");
+        return key.ToArray();
+    }
+
+    private static byte[] Create(string path)
+    {
+        var key = RandomNumberGenerator.GetBytes(Length);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new StreamWriter(path, options);
+        file.WriteLine(Convert.ToBase64String(key));
+        file.Flush();
+        return key;
+    }
+}

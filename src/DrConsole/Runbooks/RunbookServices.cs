@@ -1,0 +1,47 @@
+using DrConsole.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DrConsole.Runbooks;
+
+public static class RunbookServices
+{
+    public static IServiceCollection AddRunbooks(this IServiceCollection services)
+    {
+        services.AddSettings<RunbookOptions>(RunbookOptions.Section);
+        services.AddScoped<EditRunbook>();
+        services.AddScoped<ReadRunbooks>();
+        services.AddScoped<LintRunbook>();
+        services.AddScoped<KeepWork>();
+        services.AddScoped<ShowPresence>();
+        services.AddScoped<CommentOnStep>();
+        services.AddScoped<KeepImages>();
+        services.AddScoped<ReadPractice>();
+        services.AddScoped<ReadDrift>();
+        services.AddDrift();
+        services.AddScoped<SubmitRunbook>();
+        services.AddScoped<ApproveRunbook>();
+        services.AddScoped<PublishRunbook>();
+        services.AddScoped<ReadRunbookDirectory>();
+        services.AddScoped<TakeRunbookFiles>();
+        services.AddScoped<WriteFromFile>();
+        services.AddScheduledWork<FollowRunbookDirectory>(FollowRunbookDirectory.Schedule);
+        return services;
+    }
+
+    private static void AddDrift(this IServiceCollection services)
+    {
+        services.AddHttpClient(ReachOut.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseHeadersLength = 32,
+            ConnectCallback = (context, cancel) => ReachOut.ConnectAsync(context.DnsEndPoint, provider.GetRequiredService<IOptions<RunbookOptions>>().Value, cancel),
+        });
+        services.AddSingleton<IReachOut, ReachOut>();
+        services.AddScoped<DriftLook>();
+        services.AddScoped<LookForDrift>();
+        services.AddScheduledWork<LookForDrift>(LookForDrift.Schedule);
+    }
+}

@@ -1,0 +1,51 @@
+namespace DrConsole.Benchmarks;
+
+/// <summary>Runs the benchmarks that were asked for, prints one table, writes one file.</summary>
+internal static class BenchmarkRun
+{
+    private static readonly Dictionary<string, Func<PublishedConsole, BenchmarkOptions, Task<IReadOnlyList<Figure>>>> Known = new()
+    {
+        [StartBenchmark.Name] = StartBenchmark.RunAsync,
+        [WireBenchmark.Name] = WireBenchmark.RunAsync,
+        [LiveBenchmark.Name] = LiveBenchmark.RunAsync,
+        [EstateBenchmark.Name] = EstateBenchmark.RunAsync,
+        [ImportBenchmark.Name] = ImportBenchmark.RunAsync,
+        [LedgerBenchmark.Name] = (_, options) => LedgerBenchmark.RunAsync(options),
+        [ReportBenchmark.Name] = (_, _) => ReportBenchmark.RunAsync(),
+        [SymptomsBenchmark.Name] = (_, _) => SymptomsBenchmark.RunAsync(),
+        [RunbookListBenchmark.Name] = RunbookListBenchmark.RunAsync,
+        [EditorBenchmark.Name] = EditorBenchmark.RunAsync,
+        [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (BenchmarkOptions.Parse(args, Known.Keys) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
+            return 2;
+        }
+
+        // The ledger, the search, reports and the runbooks' format are measured in this process.
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        var figures = new List<Figure>();
+        var failed = false;
+        foreach (var name in options.Names)
+        {
+            Console.WriteLine($"Measuring {name}…");
+            try
+            {
+                figures.AddRange(await Known[name](console!, options));
+            }
+            catch (Exception error)
+            {
+                // What the others measured is still worth showing.
+                await Console.Error.WriteLineAsync($"{name} could not be measured: {error.Message}");
+                failed = true;
+            }
+        }
+
+        await Report.WriteAsync(figures, options.Json);
+        return failed || (options.Check && figures.Any(figure => figure.IsMet == false)) ? 1 : 0;
+    }
+}

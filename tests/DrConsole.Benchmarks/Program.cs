@@ -1,0 +1,9 @@
+using DrConsole.Benchmarks;
+
+// What must be a process of its own lives in this executable, behind verbs that nobody types.
+if (args is [EmptyApp.Verb, .. var rest])
+    return await EmptyApp.RunAsync(rest);
+if (args is [LedgerReader.Verb, .. var asked])
+    return await LedgerReader.RunAsync(asked);
+
+return await BenchmarkRun.RunAsync(args);

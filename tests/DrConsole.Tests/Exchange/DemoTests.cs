@@ -1,0 +1,26 @@
+using DrConsole.Access;
+using DrConsole.Estate;
+using DrConsole.Exchange;
+using DrConsole.Runbooks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DrConsole.Tests;
+
+/// <summary>The demo shows what the product is about: also promises that were not kept.</summary>
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_demos_targets_stand_in_all_four_ways_and_its_runbooks_are_in_force()
+    {
+        var clock = new DemoClock();
+        await using var console = await TestConsole.OpenEmptyAsync(StoreProvider.Sqlite, services => services.AddSingleton<TimeProvider>(clock));
+
+        await console.AsNobody<Demo>().FillAsync(clock, Cancel);
+
+        var counts = await console.As<ReadTargets>(Actor.Console("a test")).CountAsync(Cancel);
+        var runbooks = await console.As<ReadRunbooks>(Actor.Console("a test")).ListAsync(new(), after: null, limit: 100, Cancel);
+        Assert.Equal(Enum.GetValues<TargetStanding>(), counts.Keys.Order());
+        Assert.Equal("answer-p1", Assert.Single(runbooks, runbook => runbook.Status is not RunbookStatus.Published).Key);
+        Assert.DoesNotContain(runbooks, runbook => runbook.IsUnreviewed);
+    }
+}

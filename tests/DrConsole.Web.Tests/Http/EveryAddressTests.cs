@@ -1,0 +1,128 @@
+using System.Net;
+using DrConsole.Access;
+using DrConsole.Web.Http;
+using static DrConsole.Web.Tests.ConsoleUnderTest;
+
+namespace DrConsole.Web.Tests;
+
+/// <summary>Every address tried by everybody: a second way in that forgot to ask has hurt others.</summary>
+public sealed class EveryAddressTests
+{
+    // Every role, and an auditor once for each scope of one area: with it and without the others.
+    private static readonly (AccessRoles Role, Areas Areas)[] Seats =
+        [.. AccessRoleWords.Each.Where(role => role is not AccessRoles.Auditor).Select(role => (role, Areas.None)), .. AreaWords.Each.Select(area => (AccessRoles.Auditor, area))];
+
+    private static readonly EndpointWalk.Line Planted = new("GET", "/planted", null, IsOpen: true, Public: null, IsPage: false);
+
+    [Fact]
+    public async Task Every_address_needs_a_permission_or_is_on_the_public_list()
+    {
+        await using var console = await OpenAsync();
+
+        var lines = console.Endpoints();
+
+        Assert.NotEmpty(lines);
+        Assert.Empty(EndpointWalk.Mistakes(lines));
+    }
+
+    [Fact]
+    public void The_rule_catches_a_planted_address()
+    {
+        Assert.Single(EndpointWalk.Mistakes([Planted]));
+        Assert.Single(EndpointWalk.Mistakes([Planted with { IsOpen = false }]));
+        Assert.Single(EndpointWalk.Mistakes([Planted with { Needs = Permission.See }]));
+    }
+
+    [Fact]
+    public async Task Every_program_reaches_what_its_role_allows_and_nothing_else()
+    {
+        await using var console = await OpenAsync();
+        var wrong = new List<string>();
+
+        foreach (var (role, areas) in Seats)
+        {
+            using var program = await console.ProgramAsync(role, areas);
+            foreach (var line in console.Endpoints().Where(line => line.Route.StartsWith("/api/", StringComparison.Ordinal)))
+            {
+                var status = await TryAsync(program, line);
+                var refused = status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
+                if (refused == PermissionTable.Allows(role, areas, line.Needs!.Value) || status >= HttpStatusCode.InternalServerError)
+                    wrong.Add($"{role} {areas} {line.Method} {line.Route}: {status}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Nobody_and_no_cookie_reach_the_api()
+    {
+        // More addresses than anybody may be refused at in a minute.
+        await using var console = await OpenAsync(("DrConsole:Limits:ApiRefusedPerAddress", "1000"));
+        using var nobody = console.Nobody();
+        using var signedIn = await console.PersonAsync(AccessRoles.Administrator);
+        var wrong = new List<string>();
+
+        foreach (var line in console.Endpoints().Where(line => line.Route.StartsWith("/api/", StringComparison.Ordinal)))
+        {
+            if (await TryAsync(nobody, line) is not HttpStatusCode.Unauthorized || await TryAsync(signedIn, line) is not HttpStatusCode.Unauthorized)
+                wrong.Add($"{line.Method} {line.Route}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Every_person_opens_the_pages_that_their_role_allows_and_no_others()
+    {
+        await using var console = await OpenAsync();
+        var pages = console.Endpoints().Where(line => line is { IsPage: true, Method: "GET", Needs: not null } && !line.Route.Contains('{', StringComparison.Ordinal)).ToList();
+        var wrong = new List<string>();
+
+        foreach (var (role, areas) in Seats)
+        {
+            using var browser = await console.PersonAsync(role, areas);
+            foreach (var page in pages)
+            {
+                var status = await TryAsync(browser, page);
+                var right = PermissionTable.Allows(role, areas, page.Needs!.Value) ? HttpStatusCode.OK : HttpStatusCode.Redirect;
+                if (status != right && status is not HttpStatusCode.NotFound)
+                    wrong.Add($"{role} {areas} {page.Route}: {status}");
+            }
+        }
+
+        Assert.NotEmpty(pages);
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_led_to_the_sign_in_page_from_every_other_page()
+    {
+        await using var console = await OpenAsync();
+        using var browser = console.Nobody();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var wrong = new List<string>();
+
+        foreach (var page in console.Endpoints().Where(line => line is { IsPage: true, Method: "GET", IsOpen: false }))
+        {
+            using var answer = await browser.GetAsync(At(Fill(page.Route)), World.Cancel);
+            if (answer.StatusCode is not HttpStatusCode.Redirect || answer.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) != true)
+                wrong.Add($"{page.Route}: {answer.StatusCode}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static async Task<HttpStatusCode> TryAsync(HttpClient client, EndpointWalk.Line line)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(line.Method), At(Fill(line.Route)));
+        if (line.Method is "POST" or "PUT")
+            request.Content = Json("{}");
+        using var answer = await client.SendAsync(request, World.Cancel);
+        return answer.StatusCode;
+    }
+
+    private static string Fill(string route) => route
+        .Replace("{id:guid}", "019a0000-0000-7000-8000-000000000000", StringComparison.Ordinal)
+        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{key}", "nowhere", StringComparison.Ordinal).Replace("{name}", "NOTHING", StringComparison.Ordinal);
+}

@@ -1,0 +1,62 @@
+// Single keys, off inside fields and for people who switched them off. Nothing irreversible hangs on one press.
+const typing = target => target.closest('input, textarea, select, [contenteditable], dialog[open]');
+const singleKeysOn = () => document.querySelector('.app')?.dataset.singleKeys !== 'off';
+
+let afterG = -Infinity;
+
+const goTo = letter => {
+  const link = document.querySelector(`a[data-keys="${CSS.escape(letter.toUpperCase())}"]`);
+  link?.click();
+  return Boolean(link);
+};
+
+const step = by => {
+  const rows = [...document.querySelectorAll('main [data-row]')];
+  if (rows.length === 0) return false;
+  const at = rows.findIndex(row => row.contains(document.activeElement));
+  const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+  (next.querySelector('a, button') ?? next).focus();
+  return true;
+};
+
+const single = event => {
+  const key = event.key.toLowerCase();
+  if (performance.now() - afterG < 1500) {
+    afterG = -Infinity;
+    return goTo(key);
+  }
+  if (key === 'g') {
+    afterG = performance.now();
+    return true;
+  }
+  if (key === 'j') return step(1);
+  if (key === 'k') return step(-1);
+  if (key === '?') {
+    document.getElementById('keys')?.showModal();
+    return true;
+  }
+  return false;
+};
+
+export const listenToKeys = () => {
+  // The router only scrolls to what an address names; whoever skips also wants to go on from there.
+  document.addEventListener('click', event => {
+    if (!event.target.closest?.('a.skip')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.getElementById('main')?.focus();
+  }, true);
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest('form');
+      if (!form) return;
+      // Unlike Enter in a field, sending by script does not first say that the field changed: the page would send the old text.
+      event.target.blur();
+      event.target.focus();
+      form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target) || !singleKeysOn()) return;
+    if (single(event)) event.preventDefault();
+  });
+};
