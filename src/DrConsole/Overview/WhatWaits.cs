@@ -8,10 +8,20 @@ namespace DrConsole.Overview;
 /// <summary>Names the steps that wait for whoever asks. Only what this person may do: what waits for somebody else is not theirs to be reminded of.</summary>
 public sealed class WhatWaits(IDbContextFactory<DrStore> stores, Caller caller, ReadBreakGlass breakGlass)
 {
-    /// <summary>Who looks at the overview.</summary>
-    internal ValueTask<Actor> DemandAsync(CancellationToken cancel) => caller.DemandAsync(Permission.See, cancel);
+    private static readonly Permission[] Parts = [Permission.SeeEstate, Permission.SeePlans, Permission.SeeRunbooks, Permission.SeeJobs];
 
-    internal async Task<IReadOnlyList<OverviewBoard.Step>> ForPlansAsync(Actor actor, OverviewBoard.ReadinessCount readiness, CancellationToken cancel)
+    /// <summary>Who looks at the overview, and may see everything on it.</summary>
+    internal async ValueTask<Actor> DemandAsync(CancellationToken cancel)
+    {
+        foreach (var part in Parts)
+            await caller.DemandAsync(part, cancel);
+        return await caller.DemandAsync(Permission.See, cancel);
+    }
+
+    internal async Task<IReadOnlyList<OverviewBoard.Step>> ForAsync(Actor actor, OverviewBoard board, CancellationToken cancel) =>
+        [.. await ForPlansAsync(actor, board.Readiness, cancel), .. await ForConsoleAsync(actor, board, cancel)];
+
+    private async Task<List<OverviewBoard.Step>> ForPlansAsync(Actor actor, OverviewBoard.ReadinessCount readiness, CancellationToken cancel)
     {
         var steps = new List<OverviewBoard.Step>();
         if (actor.Kind is Actor.Kinds.User && await caller.MayAsync(Permission.ApprovePlans, cancel))
@@ -26,25 +36,30 @@ public sealed class WhatWaits(IDbContextFactory<DrStore> stores, Caller caller, 
         return steps;
     }
 
-    internal async Task<IReadOnlyList<OverviewBoard.Step>> ForAsync(
-        bool held, bool unprotected, OverviewBoard.PeopleCount people, IReadOnlyList<OverviewBoard.Place> places, CancellationToken cancel)
+    private async Task<List<OverviewBoard.Step>> ForConsoleAsync(Actor actor, OverviewBoard board, CancellationToken cancel)
     {
         var steps = new List<OverviewBoard.Step>();
-        if (held && await caller.MayAsync(Permission.ReleaseAll, cancel))
+        if (board.Held is not null && await caller.MayAsync(Permission.ReleaseAll, cancel))
             steps.Add(OverviewBoard.Step.ReleaseAllStop);
-        if (unprotected)
+        if (actor.Kind is Actor.Kinds.User && await IsUnprotectedAsync(actor, cancel))
             steps.Add(OverviewBoard.Step.TurnOnSecondFactor);
         if (await caller.MayAsync(Permission.ManageUsers, cancel) && (await breakGlass.ExecuteAsync(cancel)).WantsSomebody)
             steps.Add(OverviewBoard.Step.KeepBreakGlass);
-        if (people is { Active: 1, Invited: 0 } && await caller.MayAsync(Permission.ManageUsers, cancel))
+        if (board.People is { Active: 1, Invited: 0 } && await caller.MayAsync(Permission.ManageUsers, cancel))
             steps.Add(OverviewBoard.Step.InvitePeople);
         if (await caller.MayAsync(Permission.ManageSettings, cancel))
         {
-            if (places.Count == 0)
+            if (board.Environments.Count == 0)
                 steps.Add(OverviewBoard.Step.AddEnvironment);
-            else if (!places.Any(place => place.IsProduction))
+            else if (!board.Environments.Any(place => place.IsProduction))
                 steps.Add(OverviewBoard.Step.NameProduction);
         }
         return steps;
+    }
+
+    private async Task<bool> IsUnprotectedAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        return await store.Users.AnyAsync(user => user.Id == actor.UserId && !user.SecondFactorOn, cancel);
     }
 }

@@ -17,9 +17,9 @@ public sealed class DemoTests
 
         await console.AsNobody<Demo>().FillAsync(clock, Cancel);
 
-        var counts = await console.As<ReadTargets>(Actor.Console("a test")).CountAsync(Cancel);
+        var targets = await console.As<ReadTargets>(Actor.Console("a test")).BoardAsync(Cancel);
         var runbooks = await console.As<ReadRunbooks>(Actor.Console("a test")).ListAsync(new(), after: null, limit: 100, Cancel);
-        Assert.Equal(Enum.GetValues<TargetStanding>(), counts.Keys.Order());
+        Assert.Equal(Enum.GetValues<TargetStanding>(), targets.Lines.Select(line => line.Standing.State).Distinct().Order());
         Assert.Equal("answer-p1", Assert.Single(runbooks, runbook => runbook.Status is not RunbookStatus.Published).Key);
         Assert.DoesNotContain(runbooks, runbook => runbook.IsUnreviewed);
     }

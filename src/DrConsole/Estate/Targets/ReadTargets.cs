@@ -18,11 +18,9 @@ public sealed class ReadTargets(IDbContextFactory<DrStore> stores, Caller caller
         return new TargetBoard(Lines(facts), Feasibility.Check(facts));
     }
 
-    /// <summary>How many targets stand how, for the overview.</summary>
-    public async Task<IReadOnlyDictionary<TargetStanding, int>> CountAsync(CancellationToken cancel)
+    /// <summary>How many targets stand how, for the overview, which has demanded the right to see them.</summary>
+    internal async Task<IReadOnlyDictionary<TargetStanding, int>> CountAsync(DrStore store, CancellationToken cancel)
     {
-        await caller.DemandAsync(Permission.SeeEstate, cancel);
-        await using var store = await stores.CreateDbContextAsync(cancel);
         var (now, proofs) = (clock.GetUtcNow(), await EstateFacts.LastProofsAsync(store, cancel));
         var targets = await store.Targets.Select(target => new { target.Key, target.Value }).ToListAsync(cancel);
         return targets.CountBy(target => Standing.Of(target.Value, proofs.GetValueOrDefault(target.Key), now).State).ToDictionary();

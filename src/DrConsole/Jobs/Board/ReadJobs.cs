@@ -23,6 +23,12 @@ public sealed class ReadJobs(IDbContextFactory<DrStore> stores, Caller caller, J
     {
         await caller.DemandAsync(Permission.SeeJobs, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
+        return await ReadAsync(store, cancel);
+    }
+
+    /// <summary>The same for whoever has demanded the right to see it.</summary>
+    internal async Task<JobsBoard> ReadAsync(DrStore store, CancellationToken cancel)
+    {
         var standings = await store.JobStandings.AsNoTracking().ToDictionaryAsync(standing => standing.Key, cancel);
         var last = standings.Values.Where(standing => standing.LastRunId is not null).Select(standing => standing.LastRunId!.Value).ToList();
         var runs = await store.JobRuns.AsNoTracking().Where(run => last.Contains(run.Id)).ToDictionaryAsync(run => run.JobKey, cancel);

@@ -17,6 +17,12 @@ public sealed class ReadReadiness(IDbContextFactory<DrStore> stores, Caller call
     {
         await caller.DemandAsync(Permission.SeePlans, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
+        return await ReadAsync(store, cancel);
+    }
+
+    /// <summary>The same for whoever has demanded the right to see it.</summary>
+    internal async Task<ReadinessBoard> ReadAsync(DrStore store, CancellationToken cancel)
+    {
         var now = clock.GetUtcNow();
         var facts = await ReadinessFacts.ReadAsync(store, now, cancel);
         return new ReadinessBoard(ReadinessChecks.Of(facts, !string.IsNullOrEmpty(evidence.Value.PublishTo), now), now) { Names = facts.ServiceNames };

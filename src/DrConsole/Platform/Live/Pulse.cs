@@ -48,6 +48,15 @@ public sealed class Pulse
         return listener;
     }
 
+    /// <summary>As <see cref="Listen"/>, and woken before every other: for what the others ask when they wake.</summary>
+    internal Listener ListenFirst(IReadOnlyCollection<string> topics)
+    {
+        var listener = new Listener(this, topics);
+        foreach (var topic in topics)
+            _listeners.AddOrUpdate(topic, [listener], (_, others) => [listener, .. others]);
+        return listener;
+    }
+
     private void Leave(Listener listener, IEnumerable<string> topics)
     {
         foreach (var topic in topics)
