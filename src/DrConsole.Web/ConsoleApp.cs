@@ -4,6 +4,7 @@ using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
 using DrConsole.Jobs;
+using DrConsole.Notices;
 using DrConsole.Overview;
 using DrConsole.People;
 using DrConsole.Plans;
@@ -38,6 +39,7 @@ internal static class ConsoleApp
         builder.Services.AddJobScheduler();
         builder.Services.AddPeople();
         builder.Services.AddEstate();
+        builder.Services.AddNotices();
         builder.Services.AddPlans();
         builder.Services.AddRunbooks();
         builder.Services.AddExchange();

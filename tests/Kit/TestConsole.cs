@@ -2,6 +2,7 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
+using DrConsole.Notices;
 using DrConsole.People;
 using DrConsole.Plans;
 using DrConsole.Platform;
@@ -141,6 +142,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddEvidence();
         services.AddPeople();
         services.AddEstate();
+        services.AddNotices();
         services.AddPlans();
         services.AddExchange();
         services.AddRunbooks();

@@ -11,6 +11,7 @@ public enum Areas
     Plans = 8,
     Runbooks = 16,
     Contacts = 32,
+    Notices = 64,
 }
 
 public static class AreaWords

@@ -33,6 +33,15 @@ public enum Permission
     /// <summary>Take somebody's turn on call, or give one.</summary>
     CoverShifts,
 
+    /// <summary>Look at notices, what became of them, and who acknowledged.</summary>
+    SeeNotices,
+
+    /// <summary>Acknowledge a notice.</summary>
+    AcknowledgeNotices,
+
+    /// <summary>Write notices and send them, and test the call tree.</summary>
+    SendNotices,
+
     /// <summary>Hold everything that acts (all stop).</summary>
     HoldAll,
 

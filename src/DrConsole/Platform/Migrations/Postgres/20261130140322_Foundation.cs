@@ -170,6 +170,22 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EarlyReceipts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Word = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EarlyReceipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditorPresences",
                 columns: table => new
                 {
@@ -449,6 +465,37 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerTiles", x => new { x.Level, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Template = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TemplateVersion = table.Column<int>(type: "integer", nullable: true),
+                    Values = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Severity = table.Column<int>(type: "integer", nullable: true),
+                    Wants = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Deadline = table.Column<long>(type: "bigint", nullable: false),
+                    Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Participants = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SameAs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AcknowledgedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AcknowledgedThrough = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LateToldAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1318,6 +1365,98 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TimeZone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Lane = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcknowledgedThrough = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    AnswerBy = table.Column<long>(type: "bigint", nullable: true),
+                    LateToldAt = table.Column<long>(type: "bigint", nullable: true),
+                    NextChannelAt = table.Column<long>(type: "bigint", nullable: true),
+                    HandedOn = table.Column<bool>(type: "boolean", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Severity = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.NoticeId);
+                    table.ForeignKey(
+                        name: "FK_Escalations_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeRepeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeRepeats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoticeRepeats_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -1693,6 +1832,50 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeliveryAttempts",
+                columns: table => new
+                {
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeliveryAttempts", x => new { x.DeliveryId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeliveryAttempts_Deliveries_DeliveryId",
+                        column: x => x.DeliveryId,
+                        principalTable: "Deliveries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationSteps",
+                columns: table => new
+                {
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Said = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationSteps", x => new { x.NoticeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationSteps_Escalations_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Escalations",
+                        principalColumn: "NoticeId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFileContents",
                 columns: table => new
                 {
@@ -1902,14 +2085,64 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "HeldBy");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Address",
+                table: "Deliveries",
+                column: "Address");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_Reference",
+                table: "Deliveries",
+                columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ClaimedUntil",
+                table: "Deliveries",
+                column: "ClaimedUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ContactId",
+                table: "Deliveries",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NextChannelAt",
+                table: "Deliveries",
+                column: "NextChannelAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NoticeId",
+                table: "Deliveries",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_Lane_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "Lane", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_UserId_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_SavedAt",
                 table: "Drafts",
                 column: "SavedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EarlyReceipts_At",
+                table: "EarlyReceipts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EditorPresences_RunbookKey",
                 table: "EditorPresences",
                 column: "RunbookKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_DueAt",
+                table: "Escalations",
+                column: "DueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EvidenceFiles_Item_Sha256",
@@ -1988,6 +2221,32 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IX_LedgerKeys_EntryId",
                 table: "LedgerKeys",
                 column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeRepeats_NoticeId",
+                table: "NoticeRepeats",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_CreatedAt",
+                table: "Notices",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_LateToldAt_Deadline",
+                table: "Notices",
+                columns: new[] { "LateToldAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_SameAs",
+                table: "Notices",
+                column: "SameAs",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Subject",
+                table: "Notices",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_TokenHash",
@@ -2179,7 +2438,13 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "DataClasses");
 
             migrationBuilder.DropTable(
+                name: "DeliveryAttempts");
+
+            migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EarlyReceipts");
 
             migrationBuilder.DropTable(
                 name: "EditorPresences");
@@ -2189,6 +2454,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "EscalationLevels");
+
+            migrationBuilder.DropTable(
+                name: "EscalationSteps");
 
             migrationBuilder.DropTable(
                 name: "EvidenceFileContents");
@@ -2231,6 +2499,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LedgerTiles");
+
+            migrationBuilder.DropTable(
+                name: "NoticeRepeats");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -2371,7 +2642,13 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "Contacts");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "EscalationPolicies");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
 
             migrationBuilder.DropTable(
                 name: "EvidenceFiles");
@@ -2396,6 +2673,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "ReadinessItems");

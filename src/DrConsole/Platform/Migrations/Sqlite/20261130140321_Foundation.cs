@@ -169,6 +169,22 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EarlyReceipts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EarlyReceipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditorPresences",
                 columns: table => new
                 {
@@ -448,6 +464,37 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerTiles", x => new { x.Level, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Wants = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Participants = table.Column<string>(type: "TEXT", nullable: false),
+                    SameAs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AcknowledgedThrough = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1317,6 +1364,98 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedThrough = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextChannelAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandedOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.NoticeId);
+                    table.ForeignKey(
+                        name: "FK_Escalations_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeRepeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeRepeats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoticeRepeats_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -1692,6 +1831,50 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeliveryAttempts",
+                columns: table => new
+                {
+                    DeliveryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeliveryAttempts", x => new { x.DeliveryId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeliveryAttempts_Deliveries_DeliveryId",
+                        column: x => x.DeliveryId,
+                        principalTable: "Deliveries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationSteps",
+                columns: table => new
+                {
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationSteps", x => new { x.NoticeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationSteps_Escalations_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Escalations",
+                        principalColumn: "NoticeId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFileContents",
                 columns: table => new
                 {
@@ -1901,14 +2084,64 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "HeldBy");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Address",
+                table: "Deliveries",
+                column: "Address");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_Reference",
+                table: "Deliveries",
+                columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ClaimedUntil",
+                table: "Deliveries",
+                column: "ClaimedUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ContactId",
+                table: "Deliveries",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NextChannelAt",
+                table: "Deliveries",
+                column: "NextChannelAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NoticeId",
+                table: "Deliveries",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_Lane_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "Lane", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_UserId_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_SavedAt",
                 table: "Drafts",
                 column: "SavedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EarlyReceipts_At",
+                table: "EarlyReceipts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EditorPresences_RunbookKey",
                 table: "EditorPresences",
                 column: "RunbookKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_DueAt",
+                table: "Escalations",
+                column: "DueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EvidenceFiles_Item_Sha256",
@@ -1987,6 +2220,32 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IX_LedgerKeys_EntryId",
                 table: "LedgerKeys",
                 column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeRepeats_NoticeId",
+                table: "NoticeRepeats",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_CreatedAt",
+                table: "Notices",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_LateToldAt_Deadline",
+                table: "Notices",
+                columns: new[] { "LateToldAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_SameAs",
+                table: "Notices",
+                column: "SameAs",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Subject",
+                table: "Notices",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_TokenHash",
@@ -2178,7 +2437,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "DataClasses");
 
             migrationBuilder.DropTable(
+                name: "DeliveryAttempts");
+
+            migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EarlyReceipts");
 
             migrationBuilder.DropTable(
                 name: "EditorPresences");
@@ -2188,6 +2453,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EscalationLevels");
+
+            migrationBuilder.DropTable(
+                name: "EscalationSteps");
 
             migrationBuilder.DropTable(
                 name: "EvidenceFileContents");
@@ -2230,6 +2498,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerTiles");
+
+            migrationBuilder.DropTable(
+                name: "NoticeRepeats");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -2370,7 +2641,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "Contacts");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "EscalationPolicies");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
 
             migrationBuilder.DropTable(
                 name: "EvidenceFiles");
@@ -2395,6 +2672,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "ReadinessItems");
