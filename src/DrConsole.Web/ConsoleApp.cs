@@ -40,6 +40,7 @@ internal static class ConsoleApp
         builder.Services.AddPeople();
         builder.Services.AddEstate();
         builder.Services.AddNotices();
+        builder.Services.AddNoticeChannels();
         builder.Services.AddPlans();
         builder.Services.AddRunbooks();
         builder.Services.AddExchange();

@@ -143,6 +143,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddPeople();
         services.AddEstate();
         services.AddNotices();
+        services.AddNoticeChannels();
         services.AddPlans();
         services.AddExchange();
         services.AddRunbooks();

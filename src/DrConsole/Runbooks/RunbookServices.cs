@@ -31,14 +31,8 @@ public static class RunbookServices
 
     private static void AddDrift(this IServiceCollection services)
     {
-        services.AddHttpClient(ReachOut.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            MaxResponseHeadersLength = 32,
-            ConnectCallback = (context, cancel) => ReachOut.ConnectAsync(context.DnsEndPoint, provider.GetRequiredService<IOptions<RunbookOptions>>().Value, cancel),
-        });
+        services.AddHttpClient(ReachOut.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(provider =>
+            EgressGuard.Handler(() => provider.GetRequiredService<IOptions<RunbookOptions>>().Value.DriftAllow, $"{RunbookOptions.Section}:{nameof(RunbookOptions.DriftAllow)}"));
         services.AddSingleton<IReachOut, ReachOut>();
         services.AddScoped<DriftLook>();
         services.AddScoped<LookForDrift>();

@@ -1,4 +1,3 @@
-using System.Net;
 using DrConsole.Estate;
 using DrConsole.People;
 using DrConsole.Plans;
@@ -52,34 +51,6 @@ public sealed class DriftTests
             [
                 "Address https://api.example.com/health", "Alarm calls", "Command ./run.sh", "Duty scribe", "Link https://wiki.example.com/call", "Link https://wiki.example.com/other", "Secret API_KEY",
             ], named);
-    }
-
-    [Theory]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("10.1.2.3", false)]
-    [InlineData("172.31.0.1", false)]
-    [InlineData("192.168.0.1", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("100.64.0.1", false)]
-    [InlineData("::1", false)]
-    [InlineData("::ffff:10.0.0.1", false)]
-    [InlineData("fd00::1", false)]
-    [InlineData("fe80::1", false)]
-    [InlineData("64:ff9b::a00:1", false)]
-    [InlineData("0.0.0.0", false)]
-    [InlineData("172.32.0.1", true)]
-    [InlineData("8.8.8.8", true)]
-    [InlineData("2a00:1450::1", true)]
-    public void Only_what_lies_outside_is_asked(string address, bool outside) => Assert.Equal(outside, PublicAddress.Is(IPAddress.Parse(address)));
-
-    [Fact]
-    public async Task A_name_that_leads_inside_is_not_connected_to_unless_it_is_allowed()
-    {
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => ReachOut.ConnectAsync(new DnsEndPoint("localhost", 9), new RunbookOptions(), Cancel).AsTask());
-
-        Assert.Contains("lies inside", refused.Message, StringComparison.Ordinal);
-        Assert.True(new RunbookOptions { DriftAllow = "wiki.internal, Localhost" }.DriftMayAsk("localhost"));
-        Assert.False(new RunbookOptions { DriftAllow = "wiki.internal" }.DriftMayAsk("evil-wiki.internal"));
     }
 
     [Theory, BothDatabases]

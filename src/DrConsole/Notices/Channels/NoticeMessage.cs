@@ -12,6 +12,9 @@ public sealed record NoticeMessage(Guid Key, string Recipient, string Address, W
     /// <summary>Where it is acknowledged; null where nobody waits for that.</summary>
     public Uri? AckUrl { get; init; }
 
+    /// <summary>Which language it is read out in: <c>en</c>, <c>pt-BR</c>.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>Whether it overtakes whatever waits.</summary>
     public bool IsUrgent { get; init; }
 

@@ -9,7 +9,8 @@ namespace DrConsole.People;
 /// Creates, changes and deletes records of one kind. Each decision is serialised against the others: nobody may name what somebody else
 /// is deleting.
 /// </summary>
-public abstract class EditKeyed<TRecord, TText>(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock, string word)
+public abstract class EditKeyed<TRecord, TText>(
+    IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock, string word, Permission needed = Permission.EditContacts)
     where TRecord : class, IKeyed<TText>
     where TText : IWritten<TText>, IEquatable<TText>
 {
@@ -66,7 +67,7 @@ public abstract class EditKeyed<TRecord, TText>(IDbContextFactory<DrStore> store
 
     private Task<TRecord> DecideAsync(Func<DrStore, Task<TRecord>> decide, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
-        await caller.DemandAsync(Permission.EditContacts, cancel);
+        await caller.DemandAsync(needed, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         await using var transaction = await store.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
         var record = await decide(store);

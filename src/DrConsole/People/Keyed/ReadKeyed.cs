@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.People;
 
 /// <summary>Reads records of one kind for pages, the API and the palette.</summary>
-public abstract class ReadKeyed<TRecord>(IDbContextFactory<DrStore> stores, Caller caller, string word) where TRecord : class
+public abstract class ReadKeyed<TRecord>(IDbContextFactory<DrStore> stores, Caller caller, string word, Permission needed = Permission.SeeContacts) where TRecord : class
 {
     /// <summary>Up to <paramref name="limit"/> records whose key comes after <paramref name="after"/>, by key.</summary>
     public async Task<IReadOnlyList<TRecord>> ListAsync(string? after, int limit, CancellationToken cancel)
     {
-        await caller.DemandAsync(Permission.SeeContacts, cancel);
+        await caller.DemandAsync(needed, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         var page = Whole(store).AsNoTracking();
         if (after is not null)
@@ -20,7 +20,7 @@ public abstract class ReadKeyed<TRecord>(IDbContextFactory<DrStore> stores, Call
 
     public async Task<TRecord> FindAsync(string key, CancellationToken cancel)
     {
-        await caller.DemandAsync(Permission.SeeContacts, cancel);
+        await caller.DemandAsync(needed, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         return await Whole(store).AsNoTracking().SingleOrDefaultAsync(record => EF.Property<string>(record, "Key") == key, cancel)
             ?? throw new MissingException($"There is no {word} {key}.");

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Runbooks;
 
 /// <summary>
-/// One HEAD per address, else one GET whose body is not read. A name is resolved once, every address it has is checked, and only a checked one
-/// is connected to: what resolves to the inside is refused unless an administrator's list names the host.
+/// One HEAD per address, else one GET whose body is not read, by way of <see cref="EgressGuard"/>.
 /// </summary>
 internal sealed class ReachOut(IHttpClientFactory clients, IOptions<RunbookOptions> options) : IReachOut
 {
@@ -31,25 +30,6 @@ internal sealed class ReachOut(IHttpClientFactory clients, IOptions<RunbookOptio
         catch (Exception wrong) when (wrong is HttpRequestException or SocketException or (OperationCanceledException and not null) && !cancel.IsCancellationRequested)
         {
             return (false, wrong is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "Its name does not resolve." : "It does not answer.");
-        }
-    }
-
-    /// <summary>Resolves, checks and connects: what <see cref="SocketsHttpHandler.ConnectCallback"/> calls.</summary>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint asked, RunbookOptions options, CancellationToken cancel)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(asked.Host, cancel);
-        if (!options.DriftMayAsk(asked.Host) && addresses.FirstOrDefault(address => !PublicAddress.Is(address)) is { } inside)
-            throw new RefusedException($"{asked.Host} is {inside}, which lies inside: an administrator must allow it in DrConsole:Runbooks:DriftAllow.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, asked.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace DrConsole.Runbooks;
+namespace DrConsole.Platform;
 
 /// <summary>Which addresses lie outside: not this host, not a private, shared, link-local, metadata or reserved network, however it is written.</summary>
-internal static class PublicAddress
+internal static class OutsideAddress
 {
     private static readonly IPNetwork[] Inside =
     [

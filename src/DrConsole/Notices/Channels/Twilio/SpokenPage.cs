@@ -1,0 +1,68 @@
+using System.Xml.Linq;
+
+namespace DrConsole.Notices;
+
+/// <summary>TwiML: what a call says, what a pressed key or a reply is answered. Made as a document, so that no text can become markup.</summary>
+public static class SpokenPage
+{
+    /// <summary>What Twilio takes as one document.</summary>
+    public const int MaxLength = 4_000;
+
+    private const string Prompt = "Press 1 to acknowledge.";
+    private const string OwnLanguage = "en-US";
+    private const int Repeats = 3;
+    private const int Fewest = 40;
+
+    // Twilio's voices want a region; the most spoken one stands for a language without.
+    private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["en"] = "en-US", ["de"] = "de-DE", ["fr"] = "fr-FR", ["es"] = "es-ES", ["it"] = "it-IT", ["pt"] = "pt-BR", ["nl"] = "nl-NL", ["da"] = "da-DK", ["sv"] = "sv-SE", ["nb"] = "nb-NO",
+        ["no"] = "nb-NO", ["fi"] = "fi-FI", ["pl"] = "pl-PL", ["ru"] = "ru-RU", ["ja"] = "ja-JP", ["ko"] = "ko-KR", ["zh"] = "zh-CN", ["ca"] = "ca-ES", ["tr"] = "tr-TR",
+    };
+
+    /// <param name="keys">Where a pressed key goes; null where nobody waits for one.</param>
+    public static string Write(string spoken, string language, string? keys)
+    {
+        // What does not fit is cut from the end of the text: the key that stops the calls must still be told.
+        var text = Speakable(spoken);
+        for (var most = Math.Min(text.Length, MaxLength); ; most = most * 3 / 4)
+        {
+            var page = Page(OneLine.Cut(text, most), Region(language), keys);
+            if (page.Length <= MaxLength || most < Fewest)
+                return page;
+        }
+    }
+
+    /// <summary>What a wrong key is answered.</summary>
+    public static string AskAgain(string keys) => Document(new XElement("Gather", Listening(keys), Say(OwnLanguage, $"That key does nothing. {Prompt}")));
+
+    public static string Say(string sentence) => Document(Say(OwnLanguage, sentence));
+
+    public static string Reply(string sentence) => Document(new XElement("Message", Speakable(sentence)));
+
+    public static string Silence => Document();
+
+    private static string Page(string text, string language, string? keys)
+    {
+        XElement[] once = keys is null ? [Say(language, text), new XElement("Pause", new XAttribute("length", 1))] : [Say(language, text), Say(OwnLanguage, Prompt), new XElement("Pause", new XAttribute("length", 2))];
+        if (keys is null)
+            return Document([.. Enumerable.Repeat(once, 2).SelectMany(each => each)]);
+
+        // A key ends it at any time; without one it is said again, and then the call ends.
+        return Document([.. Enumerable.Range(0, Repeats).Select(_ => new XElement("Gather", Listening(keys), once)), Say(OwnLanguage, "Nobody has acknowledged. Goodbye.")]);
+    }
+
+    private static XAttribute[] Listening(string keys) =>
+        [new("input", "dtmf"), new("numDigits", 1), new("timeout", 4), new("action", keys), new("method", "POST")];
+
+    private static XElement Say(string language, string text) => new("Say", new XAttribute("language", language), text);
+
+    private static string Document(params XElement[] verbs) => $"""<?xml version="1.0" encoding="UTF-8"?>{new XElement("Response", verbs.AsEnumerable<object>()).ToString(SaveOptions.DisableFormatting)}""";
+
+    private static string Region(string language) =>
+        language.Length == 5 && language[2] == '-' ? language : Regions.GetValueOrDefault(language, OwnLanguage);
+
+    // What XML cannot hold at all is not spoken either.
+    private static string Speakable(string text) => OneLine.Of(string.Concat(text.Where((c, at) => System.Xml.XmlConvert.IsXmlChar(c)
+        || (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])) || (char.IsLowSurrogate(c) && at > 0 && char.IsHighSurrogate(text[at - 1])))), MaxLength);
+}

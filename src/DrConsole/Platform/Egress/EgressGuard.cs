@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace DrConsole.Platform;
+
+/// <summary>
+/// The way out to addresses that people write. A name is resolved once, every address it has is checked, and only a checked one is connected
+/// to: what resolves to the inside is refused unless an administrator's list names the host. Redirects are never followed.
+/// </summary>
+internal static class EgressGuard
+{
+    /// <param name="allowed">Hosts inside that may be asked all the same, separated by commas.</param>
+    /// <param name="setting">The key of that list, for whoever is refused.</param>
+    public static SocketsHttpHandler Handler(Func<string> allowed, string setting) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        MaxResponseHeadersLength = 32,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, allowed(), setting, cancel),
+    };
+
+    /// <summary>Resolves, checks and connects: what <see cref="SocketsHttpHandler.ConnectCallback"/> calls.</summary>
+    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint asked, string allowed, string setting, CancellationToken cancel)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(asked.Host, cancel);
+        if (!Names(allowed, asked.Host) && addresses.FirstOrDefault(address => !OutsideAddress.Is(address)) is { } inside)
+            throw new RefusedException($"{asked.Host} is {inside}, which lies inside: an administrator must allow it in {setting}.");
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, asked.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether a list of hosts, separated by commas, names this one. No part of a name will do.</summary>
+    public static bool Names(string allowed, string host) =>
+        allowed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(host, StringComparer.OrdinalIgnoreCase);
+}
