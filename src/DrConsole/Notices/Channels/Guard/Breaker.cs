@@ -37,19 +37,21 @@ public sealed class Breaker(BreakerRules rules)
     /// <summary>What the failure was that opened it.</summary>
     public string? Why { get; private set; }
 
-    /// <summary>Whether a message may go now. In a half-open one only a single message may, until it has an answer.</summary>
-    public bool MayTry(DateTimeOffset now)
+    /// <summary>Whether everything is kept from it now: the pause lasts, or one message is trying it.</summary>
+    public bool Holds(DateTimeOffset now) => State switch
     {
-        if (State is BreakerState.Closed)
-            return true;
-        if (State is BreakerState.Open && now < TriesAt)
-            return false;
+        BreakerState.Open => now < TriesAt,
 
         // A probe that never came back holds nobody up for longer than a pause.
-        if (State is BreakerState.HalfOpen && now < _probeUntil)
-            return false;
-        (State, _probeUntil) = (BreakerState.HalfOpen, now + rules.Pause);
-        return true;
+        BreakerState.HalfOpen => now < _probeUntil,
+        _ => false,
+    };
+
+    /// <summary>A message goes. After a pause it is the only one until it has an answer.</summary>
+    public void Try(DateTimeOffset now)
+    {
+        if (State is not BreakerState.Closed)
+            (State, _probeUntil) = (BreakerState.HalfOpen, now + rules.Pause);
     }
 
     /// <summary>The probe was given up before it had an answer; the next message is one.</summary>

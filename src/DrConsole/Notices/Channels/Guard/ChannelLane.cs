@@ -45,13 +45,14 @@ internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptio
     {
         lock (_gate)
         {
+            if (_breaker.Holds(now))
+                return new ChannelAnswer.Down(Words(_breaker, now));
             if (_askedToWaitUntil is { } until && now < until)
                 return new ChannelAnswer.Retry("It asked us to wait.", until - now);
             var wait = _buckets.Select(bucket => bucket.WaitFor(urgent, now)).DefaultIfEmpty().Max();
             if (wait > TimeSpan.Zero)
                 return new ChannelAnswer.Retry("As much as the rate limit allows has gone out.", wait);
-            if (!_breaker.MayTry(now))
-                return new ChannelAnswer.Down(Words(_breaker, now));
+            _breaker.Try(now);
             foreach (var bucket in _buckets)
                 bucket.Take();
             return null;

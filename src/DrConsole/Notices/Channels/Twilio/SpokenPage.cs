@@ -62,7 +62,6 @@ public static class SpokenPage
     private static string Region(string language) =>
         language.Length == 5 && language[2] == '-' ? language : Regions.GetValueOrDefault(language, OwnLanguage);
 
-    // What XML cannot hold at all is not spoken either.
-    private static string Speakable(string text) => OneLine.Of(string.Concat(text.Where((c, at) => System.Xml.XmlConvert.IsXmlChar(c)
-        || (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])) || (char.IsLowSurrogate(c) && at > 0 && char.IsHighSurrogate(text[at - 1])))), MaxLength);
+    // What XML cannot hold at all is not spoken either. A surrogate is held as half of a pair; a lone one becomes a mark on the way.
+    private static string Speakable(string text) => OneLine.Of(string.Concat(text.Select(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : ' ')), MaxLength);
 }
