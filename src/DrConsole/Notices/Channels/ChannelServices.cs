@@ -13,7 +13,7 @@ public static class ChannelServices
         services.AddSettings<TwilioOptions>(TwilioOptions.Section);
         services.AddSettings<ChannelOptions>(ChannelOptions.Section);
         services.AddSingleton<ChannelGuard>();
-        services.AddSingleton<Posting>();
+        services.AddSingleton<OutsidePost>();
 
         // A redirect would carry our sign-in to whoever it names; the factory's own loggers write addresses, which are secrets of rooms.
         services.AddHttpClient(TwilioAccount.ClientName, NoTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() =>
@@ -28,7 +28,7 @@ public static class ChannelServices
         services.AddPlaces<ChatRoom>(ChatRoom.Topic);
         services.AddPlaces<WebhookTarget>(WebhookTarget.Topic);
         services.AddSingleton<INoticeChannel, ChatChannel>();
-        services.AddSingleton<SignedPosting>();
+        services.AddSingleton<SignedPost>();
         services.AddSingleton<INoticeChannel, WebhookChannel>();
         services.AddScoped<ReadChatRooms>();
         services.AddScoped<EditChatRoom>();

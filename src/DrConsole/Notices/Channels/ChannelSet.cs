@@ -3,10 +3,10 @@ using DrConsole.People;
 
 namespace DrConsole.Notices;
 
-/// <summary>The channels that this console has.</summary>
-public sealed class ChannelSet(IEnumerable<INoticeChannel> channels)
+/// <summary>The channels that this console has, each behind the guard.</summary>
+public sealed class ChannelSet(IEnumerable<INoticeChannel> channels, ChannelGuard guard)
 {
-    private readonly FrozenDictionary<NoticeChannel, INoticeChannel> _channels = channels.ToFrozenDictionary(channel => channel.Kind);
+    private readonly FrozenDictionary<NoticeChannel, INoticeChannel> _channels = channels.Select(guard.Around).ToFrozenDictionary(channel => channel.Kind);
 
     public INoticeChannel? Of(NoticeChannel kind) => _channels.GetValueOrDefault(kind);
 

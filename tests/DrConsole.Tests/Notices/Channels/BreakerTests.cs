@@ -81,7 +81,7 @@ public sealed class BreakerTests
     [Fact]
     public void A_bucket_gives_what_it_may_and_keeps_a_part_for_what_is_urgent()
     {
-        var bucket = TokenBucket.PerMinute(60);
+        var bucket = new TokenBucket(10, TimeSpan.FromSeconds(1));
         Assert.Equal(8, Drain(bucket, urgent: false, Noon));
         Assert.Equal(TimeSpan.FromSeconds(1), bucket.WaitFor(urgent: false, Noon));
 

@@ -66,13 +66,13 @@ public sealed class ChannelGuardTests
     [Fact]
     public async Task Bulk_waits_at_the_limit_while_a_page_still_goes()
     {
-        await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: ("DrConsole:Channels:SmsPerMinute", "10"));
         var (guard, channel) = (console.Get<ChannelGuard>(), new Scripted(NoticeChannel.Sms) { Answer = Taken });
         var bulk = To("+12025550143") with { IsUrgent = false };
         for (var times = 0; times < 8; times++)
             Assert.Same(Taken, await guard.SendAsync(channel, bulk, Cancel));
 
-        Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<ChannelAnswer.Retry>(await guard.SendAsync(channel, bulk, Cancel)).After);
+        Assert.Equal(TimeSpan.FromSeconds(6), Assert.IsType<ChannelAnswer.Retry>(await guard.SendAsync(channel, bulk, Cancel)).After);
         Assert.Same(Taken, await guard.SendAsync(channel, To("+12025550143"), Cancel));
     }
 

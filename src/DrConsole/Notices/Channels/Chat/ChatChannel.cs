@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Notices;
 
 /// <summary>Writes to the room that an address names by its key or its handle, by the room's incoming webhook.</summary>
-internal sealed class ChatChannel(IDbContextFactory<DrStore> stores, PlaceCount<ChatRoom> rooms, SecretBox box, Posting posting, IOptions<ChannelOptions> options) : INoticeChannel
+internal sealed class ChatChannel(IDbContextFactory<DrStore> stores, PlaceCount<ChatRoom> rooms, SecretBox box, OutsidePost post, IOptions<ChannelOptions> options) : INoticeChannel
 {
     /// <summary>The client for chat rooms and webhooks: it goes nowhere inside.</summary>
     public const string ClientName = "notice-places";
@@ -23,7 +23,7 @@ internal sealed class ChatChannel(IDbContextFactory<DrStore> stores, PlaceCount<
 
         using var request = new HttpRequestMessage(HttpMethod.Post, room.Open(box));
         request.Content = new StringContent(room.Shape is ChatShape.Teams ? TeamsShape.Write(message) : SlackShape.Write(message), Encoding.UTF8, "application/json");
-        var wire = await posting.SendAsync(ClientName, request, TimeSpan.FromSeconds(options.Value.TimeoutSeconds), cancel);
+        var wire = await post.SendAsync(ClientName, request, TimeSpan.FromSeconds(options.Value.TimeoutSeconds), cancel);
         return room.Shape is ChatShape.Teams ? TeamsShape.Read(wire) : SlackShape.Read(wire);
     }
 }

@@ -17,6 +17,9 @@ public sealed class ChannelGuard(IOptions<ChannelOptions> options, Readiness rea
     /// <summary>What this node has seen of every channel, room and target that it has sent to.</summary>
     public IReadOnlyList<LaneStanding> Standings => [.. _lanes.Values.Select(lane => lane.Standing).OrderBy(lane => lane.Kind).ThenBy(lane => lane.Place, StringComparer.Ordinal)];
 
+    /// <summary>The same channel behind the guard. The console's own inbox needs none.</summary>
+    public INoticeChannel Around(INoticeChannel channel) => channel.Kind is NoticeChannel.InApp ? channel : new Guarded(channel, this);
+
     public async Task<ChannelAnswer> SendAsync(INoticeChannel channel, NoticeMessage message, CancellationToken cancel)
     {
         if (channel.Missing is { } missing)
@@ -64,5 +67,14 @@ public sealed class ChannelGuard(IOptions<ChannelOptions> options, Readiness rea
             readiness.Warn(name, standing.Why ?? "");
         ChannelMeasures.Moved(standing);
         pulse.Beat(Topic);
+    }
+
+    private sealed class Guarded(INoticeChannel channel, ChannelGuard guard) : INoticeChannel
+    {
+        public NoticeChannel Kind => channel.Kind;
+
+        public string? Missing => channel.Missing;
+
+        public Task<ChannelAnswer> SendAsync(NoticeMessage message, CancellationToken cancel) => guard.SendAsync(channel, message, cancel);
     }
 }

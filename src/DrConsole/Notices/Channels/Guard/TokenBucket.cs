@@ -14,8 +14,8 @@ public sealed class TokenBucket(int capacity, TimeSpan refill)
     private double _free = capacity;
     private DateTimeOffset? _at;
 
-    /// <summary>At most so many a minute: what ten seconds allow may go at once.</summary>
-    public static TokenBucket PerMinute(int most) => new(Math.Max(2, most / 6), TimeSpan.FromMinutes(1) / most);
+    /// <summary>At most so many a minute; all of them at once after a quiet time.</summary>
+    public static TokenBucket PerMinute(int most) => new(Math.Max(2, most), TimeSpan.FromMinutes(1) / most);
 
     /// <summary>At most so many a day, counted over any time.</summary>
     public static TokenBucket PerDay(int most) => new(Math.Max(2, most), TimeSpan.FromDays(1) / most);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Notices;
 
 /// <summary>Our account at Twilio: asks it for a message or a call, and knows where its news are to come.</summary>
-internal sealed class TwilioAccount(Posting posting, IOptions<TwilioOptions> options, IOptions<ConsoleOptions> console)
+internal sealed class TwilioAccount(OutsidePost post, IOptions<TwilioOptions> options, IOptions<ConsoleOptions> console)
 {
     public const string ClientName = "twilio";
 
@@ -26,6 +26,6 @@ internal sealed class TwilioAccount(Posting posting, IOptions<TwilioOptions> opt
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{settings.AccountSid}:{settings.AuthToken}")));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Content = new FormUrlEncodedContent(form);
-        return TwilioAnswers.Read(await posting.SendAsync(ClientName, request, TimeSpan.FromSeconds(settings.TimeoutSeconds), cancel));
+        return TwilioAnswers.Read(await post.SendAsync(ClientName, request, TimeSpan.FromSeconds(settings.TimeoutSeconds), cancel));
     }
 }

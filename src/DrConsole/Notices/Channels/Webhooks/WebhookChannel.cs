@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Notices;
 
 /// <summary>Tells a program by a signed POST. The address of a message is the target's key.</summary>
-internal sealed class WebhookChannel(IDbContextFactory<DrStore> stores, PlaceCount<WebhookTarget> targets, SecretBox box, SignedPosting posting) : INoticeChannel
+internal sealed class WebhookChannel(IDbContextFactory<DrStore> stores, PlaceCount<WebhookTarget> targets, SecretBox box, SignedPost post) : INoticeChannel
 {
     public NoticeChannel Kind => NoticeChannel.Webhook;
 
@@ -17,7 +17,7 @@ internal sealed class WebhookChannel(IDbContextFactory<DrStore> stores, PlaceCou
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         return await store.Set<WebhookTarget>().AsNoTracking().SingleOrDefaultAsync(target => target.Key == message.Address, cancel) is { } target
-            ? Read(await posting.SendAsync(message, new Uri(target.Url), target.Open(box), cancel))
+            ? Read(await post.SendAsync(message, new Uri(target.Url), target.Open(box), cancel))
             : new ChannelAnswer.Rejected($"There is no webhook target {OneLine.Of(message.Address, ShortKey.MaxLength)}.");
     }
 
@@ -39,7 +39,7 @@ internal sealed class WebhookChannel(IDbContextFactory<DrStore> stores, PlaceCou
 }
 
 /// <summary>Posts a message with its signature and its key.</summary>
-internal sealed class SignedPosting(Posting posting, IOptions<ChannelOptions> options, TimeProvider clock)
+internal sealed class SignedPost(OutsidePost post, IOptions<ChannelOptions> options, TimeProvider clock)
 {
     public Task<WireAnswer> SendAsync(NoticeMessage message, Uri address, byte[] secret, CancellationToken cancel)
     {
@@ -50,6 +50,6 @@ internal sealed class SignedPosting(Posting posting, IOptions<ChannelOptions> op
         request.Headers.Add(WebhookBody.SignatureHeader, WebhookBody.Sign(secret, body, now));
         request.Headers.Add("Idempotency-Key", message.Key.ToString());
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("DrConsole", null));
-        return posting.SendAsync(ChatChannel.ClientName, request, TimeSpan.FromSeconds(options.Value.TimeoutSeconds), cancel);
+        return post.SendAsync(ChatChannel.ClientName, request, TimeSpan.FromSeconds(options.Value.TimeoutSeconds), cancel);
     }
 }

@@ -125,6 +125,26 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChatRooms",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Shape = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Handle = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    SealedUrl = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    Ending = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false, collation: "C"),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false),
+                    SetBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatRooms", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Checklists",
                 columns: table => new
                 {
@@ -1265,6 +1285,23 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookTargets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    SealedSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false),
+                    SetBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookTargets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -2423,6 +2460,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "BundleSubjects");
 
             migrationBuilder.DropTable(
+                name: "ChatRooms");
+
+            migrationBuilder.DropTable(
                 name: "Checklists");
 
             migrationBuilder.DropTable(
@@ -2631,6 +2671,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TargetValues");
+
+            migrationBuilder.DropTable(
+                name: "WebhookTargets");
 
             migrationBuilder.DropTable(
                 name: "WitnessedLogs");

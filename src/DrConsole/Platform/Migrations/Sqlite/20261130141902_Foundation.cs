@@ -124,6 +124,26 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChatRooms",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Shape = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SealedUrl = table.Column<string>(type: "TEXT", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatRooms", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Checklists",
                 columns: table => new
                 {
@@ -1264,6 +1284,23 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookTargets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SealedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookTargets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -2422,6 +2459,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "BundleSubjects");
 
             migrationBuilder.DropTable(
+                name: "ChatRooms");
+
+            migrationBuilder.DropTable(
                 name: "Checklists");
 
             migrationBuilder.DropTable(
@@ -2630,6 +2670,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TargetValues");
+
+            migrationBuilder.DropTable(
+                name: "WebhookTargets");
 
             migrationBuilder.DropTable(
                 name: "WitnessedLogs");

@@ -7,7 +7,7 @@ using DrConsole.Platform;
 namespace DrConsole.Notices;
 
 /// <summary>Posts one body and tells what came of it, within a time and a size. Nothing of the address is in what it tells: an address may be a secret.</summary>
-internal sealed class Posting(IHttpClientFactory clients, TimeProvider clock)
+internal sealed class OutsidePost(IHttpClientFactory clients, TimeProvider clock)
 {
     /// <summary>Of an answer nothing is read beyond it.</summary>
     public const int MostRead = 16 * 1024;
