@@ -38,6 +38,7 @@ internal static class ConsoleApp
         builder.Services.AddJobs();
         builder.Services.AddJobScheduler();
         builder.Services.AddPeople();
+        builder.Services.AddNoticeTemplates();
         builder.Services.AddEstate();
         builder.Services.AddNotices();
         builder.Services.AddNoticeChannels();

@@ -141,6 +141,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddAccess();
         services.AddEvidence();
         services.AddPeople();
+        services.AddNoticeTemplates();
         services.AddEstate();
         services.AddNotices();
         services.AddNoticeChannels();

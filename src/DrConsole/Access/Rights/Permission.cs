@@ -42,6 +42,9 @@ public enum Permission
     /// <summary>Write notices and send them, and test the call tree.</summary>
     SendNotices,
 
+    /// <summary>Write the templates of notices.</summary>
+    EditTemplates,
+
     /// <summary>Hold everything that acts (all stop).</summary>
     HoldAll,
 

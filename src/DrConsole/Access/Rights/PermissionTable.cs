@@ -24,6 +24,7 @@ public static class PermissionTable
         new(Permission.SeeNotices, Everyone, "See notices, what became of them, and who acknowledged", Areas.Notices),
         new(Permission.AcknowledgeNotices, People, "Acknowledge a notice"),
         new(Permission.SendNotices, Commander, "Write notices and send them, and test the call tree"),
+        new(Permission.EditTemplates, Author | Commander, "Write the templates of notices"),
         new(Permission.HoldAll, Responder | Commander, "Hold everything that acts (all stop)"),
         new(Permission.ReleaseAll, Commander, "Release an all stop"),
         new(Permission.EditPlans, Author, "Edit services, data classes, targets, plans and scenarios, and import them"),

@@ -12,6 +12,7 @@ internal static class RecordKinds
         new EscalationRecords(),
         new StakeholderRecords(),
         new SupportRecords(),
+        new TemplateRecords(),
         new ServiceRecords(),
         new DataClassRecords(),
         new ChecklistRecords(),

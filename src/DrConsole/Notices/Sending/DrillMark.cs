@@ -6,7 +6,7 @@ public static class DrillMark
     private const string Word = "DRILL";
     private const string Sentence = "DRILL. This is an exercise.";
 
-    public static WrittenNotice On(WrittenNotice notice) => new(
+    public static WrittenNotice On(WrittenNotice notice) => notice.SaysDrill ? notice : new(
         On(notice.Subject), OnHtml(notice.Html), $"{Sentence}\n\n{notice.Text}", $"{Word}: {notice.Sms}", $"{Sentence} {notice.Spoken}");
 
     public static string On(string subject) => subject.StartsWith($"{Word}:", StringComparison.Ordinal) ? subject : $"{Word}: {subject}";

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using DrConsole.Access;
 using DrConsole.People;
 using DrConsole.Platform;
@@ -75,13 +74,18 @@ public sealed class SendNotice(NoticeWriter writer, ChannelSet channels, Escalat
         return new Outcome(notice, count);
     }
 
-    // Written once before anybody is told, so that a hole in a template stops here and not on the way to the hundredth.
+    // Everybody reads the version that is in force now, whatever becomes of the template while they are told.
     private async Task<Notice> MakeAsync(DrStore store, NoticeToSend what, DateTimeOffset now, CancellationToken cancel)
     {
         if (what.Mode is NoticeMode.Rehearsal)
             throw new RefusedException("A rehearsal tells nobody.", "rehearsal");
+        what = what with
+        {
+            Values = what.Mode is NoticeMode.Drill ? what.Values.With(NoticeWriter.DrillFact, true) : what.Values,
+            TemplateVersion = what.TemplateVersion ?? await NoticeWriter.NumberAsync(store, what.Template, cancel),
+        };
         var seen = what.Values.With("name", "").With("ackUrl", what.Wants is AckNeed.None ? null : "").With("timeZone", "Etc/UTC").With("count", 1);
-        var written = await writer.WriteAsync(store, what.Template, what.TemplateVersion, "en", seen.With("checkpoint", new JsonObject()), cancel);
+        var written = await writer.WriteAsync(store, what.Template, what.TemplateVersion, "en", seen, cancel);
         var notice = Notice.Make(what, what.Mode is NoticeMode.Drill ? DrillMark.On(written.Subject) : written.Subject, Acting.Now, now);
         store.Add(notice);
         return notice;

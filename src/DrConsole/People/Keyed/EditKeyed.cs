@@ -16,6 +16,10 @@ public abstract class EditKeyed<TRecord, TText>(
 {
     private const int NamedHolders = 5;
 
+    protected string ActorName => caller.Actor.Name;
+
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     public Task<TRecord> CreateAsync(string key, TText text, CancellationToken cancel) => DecideAsync(async store =>
     {
         var record = Make(key, text, clock.GetUtcNow());
