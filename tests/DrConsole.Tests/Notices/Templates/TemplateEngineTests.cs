@@ -85,7 +85,7 @@ public sealed class TemplateEngineTests
         var many = Known.With("incident.services", NoticeValue.Lines(Enumerable.Repeat("x", 100_000)));
         var nested = string.Concat(Enumerable.Repeat("{{#if incident.eta}}", 9)) + string.Concat(Enumerable.Repeat("{{/if}}", 9));
         var wide = Known.With("incident.impact", new string('x', 60_000));
-        var square = $"{{{{#each incident.services}}}}{string.Concat(Enumerable.Repeat("{{@root.incident.key}}", 150))}{{{{/each}}}}";
+        var square = $"{{{{#each incident.services}}}}{string.Concat(Enumerable.Repeat("{{@root.incident.severity}}", 150))}{{{{/each}}}}";
 
         Assert.Equal(new string('x', TemplateRun.MostRounds), Fill("{{#each incident.services}}{{this}}{{/each}}", many));
         Assert.Contains("Blocks lie in one another at most 8 deep.", Assert.Single(Faults(nested)), StringComparison.Ordinal);

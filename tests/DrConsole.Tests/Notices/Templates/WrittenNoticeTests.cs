@@ -14,7 +14,7 @@ public sealed class WrittenNoticeTests
         var text = Write(Update(Body)).Text;
 
         Assert.StartsWith("P1 INCIDENT, UPDATE 1 - INC-2041\n\nNew agents cannot start\n\nCustomers can read existing work. They cannot start new agents.\n\nNext update:  14:21 UTC (15:21 Berlin) (soon)\n\nWHAT IS NEXT\n- one now\n- two\n\n", text, StringComparison.Ordinal);
-        Assert.Contains("\nI have read this:\nhttps://dr.example.com/n/3f9a\n\n-- \nSent 19 November 2026, 14:06 UTC (15:06 Berlin) by Aiko Tanaka, communications.\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nI have read this:\nhttps://dr.example.com/n/3f9a\n\n-- \nSent 19 November 2026, 14:06 UTC (15:06 Berlin) by Aiko Tanaka,", text, StringComparison.Ordinal);
         Assert.Contains("You receive this because you are in the group Executives.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("Ledger checkpoint: 1,902,822 entries,", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.All(text.Split('\n').Where(line => !line.Contains("http", StringComparison.Ordinal)), line => Assert.True(line.Length <= 76, line));
@@ -56,7 +56,7 @@ public sealed class WrittenNoticeTests
     public void A_subject_and_a_voice_are_cut_and_a_mail_that_is_too_long_is_not_sent_like_that()
     {
         var wordy = Known.With("incident.title", string.Concat(Enumerable.Repeat("Nothing works 👍 ", 400)));
-        var list = Known.With("incident.services", NoticeValue.Lines(Enumerable.Repeat(new string('<', 400), 200)));
+        var list = Known.With("incident.services", NoticeValue.Lines(Enumerable.Repeat(new string('&', 220), 200)));
 
         var notice = Write(Update("# {{incident.key}}"), wordy);
         Assert.True(notice.Subject.Length <= 200 && notice.Subject.EndsWith('…'));

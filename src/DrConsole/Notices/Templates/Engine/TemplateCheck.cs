@@ -98,7 +98,7 @@ internal sealed class TemplateCheck
                 Wrong(tell.At, $"{list.Name} is a list: go through it with {{{{#each {list.Name}}}}}.");
             return;
         }
-        var helper = TemplateHelpers.Known[name];
+        var helper = TemplateFormats.Known[name];
         if (tell.Arguments.Count != helper.Takes.Length)
         {
             Wrong(tell.At, $"{name} is written such as {helper.Use}.");
@@ -106,7 +106,7 @@ internal sealed class TemplateCheck
         }
         foreach (var (argument, placeholder, type) in tell.Arguments.Zip(given, helper.Takes))
         {
-            var fits = argument is TemplateArgument.Written written ? TemplateHelpers.Is(written.Value, type) : placeholder is null || Fits(placeholder, type);
+            var fits = argument is TemplateArgument.Written written ? TemplateFormats.Is(written.Value, type) : placeholder is null || Fits(placeholder, type);
             if (!fits)
                 Wrong(argument.At, $"{name} takes {Word(type)} here, such as {helper.Use}.");
         }

@@ -128,8 +128,8 @@ internal sealed class NoticeTemplateReader
             throw new FaultyTemplate(token.At, "The name of a fact is missing.");
         if (words is [{ IsQuoted: false } only])
             return new(token.At, null, [Argument(only)]);
-        if (words[0] is not { IsQuoted: false } helper || !TemplateHelpers.Known.ContainsKey(helper.Text))
-            throw new FaultyTemplate(words[0].At, $"'{words[0].Text}' is no helper. There are {string.Join(", ", TemplateHelpers.Known.Keys)}.");
+        if (words[0] is not { IsQuoted: false } helper || !TemplateFormats.Known.ContainsKey(helper.Text))
+            throw new FaultyTemplate(words[0].At, $"'{words[0].Text}' is no helper. There are {string.Join(", ", TemplateFormats.Known.Keys)}.");
         return new(token.At, helper.Text, [.. words.Skip(1).Select(Argument)]);
     }
 

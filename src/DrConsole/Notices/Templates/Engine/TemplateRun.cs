@@ -74,8 +74,8 @@ internal sealed class TemplateRun(NoticeValues values, NoticeReader reader)
         var given = tell.Arguments.Select(Value).ToArray();
         if (tell.Helper is not { } name)
             return reader.Plain(given[0]);
-        var helper = TemplateHelpers.Known[name];
-        if (given.Length != helper.Takes.Length || !given.Zip(helper.Takes, TemplateHelpers.Is).All(right => right))
+        var helper = TemplateFormats.Known[name];
+        if (given.Length != helper.Takes.Length || !given.Zip(helper.Takes, TemplateFormats.Is).All(right => right))
             throw new UnfilledTemplate($"{name} was given something else than it takes");
         return helper.Write(reader, given);
     }

@@ -1,10 +1,10 @@
 namespace DrConsole.Notices;
 
 /// <summary>What may be done with a fact in a template. Nothing else may: there is no way to add one from outside.</summary>
-internal static class TemplateHelpers
+internal static class TemplateFormats
 {
     /// <summary>By name: the kinds of its arguments, the use of it, and what it does.</summary>
-    public static IReadOnlyDictionary<string, Helper> Known { get; } = new Dictionary<string, Helper>
+    public static IReadOnlyDictionary<string, Format> Known { get; } = new Dictionary<string, Format>
     {
         ["time"] = new([PlaceholderType.Time], "{{time incident.started}}", "The time, UTC first, then the reader's.", (reader, given) => reader.Time(((NoticeValue.Time)given[0]).Value)),
         ["date"] = new([PlaceholderType.Time], "{{date incident.started}}", "The day.", (reader, given) => reader.Date(((NoticeValue.Time)given[0]).Value)),
@@ -16,7 +16,7 @@ internal static class TemplateHelpers
         ["join"] = new([PlaceholderType.List, PlaceholderType.Text], "{{join incident.services \", \"}}", "A list in one line, with a text between.", (reader, given) => reader.Join((NoticeValue.Each)given[0], reader.Plain(given[1]))),
     };
 
-    public sealed record Helper(PlaceholderType[] Takes, string Use, string Means, Func<NoticeReader, NoticeValue[], string> Write);
+    public sealed record Format(PlaceholderType[] Takes, string Use, string Means, Func<NoticeReader, NoticeValue[], string> Write);
 
     public static bool Is(NoticeValue value, PlaceholderType type) => type switch
     {
