@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DrConsole.Platform;
 
 namespace DrConsole.Notices;
@@ -38,6 +39,7 @@ public abstract record NoticeValue
 
     public static NoticeValue Rows(params IEnumerable<NoticeValues> rows) => new Each([.. rows.Select(row => (NoticeValue)new Map(row))]);
 
+    [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator NoticeValue?(string? value) => value is null ? null : new Text(value);
 
     public static implicit operator NoticeValue(long value) => new Number(value);
