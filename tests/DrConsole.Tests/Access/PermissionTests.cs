@@ -20,6 +20,7 @@ public sealed class PermissionTests
         [Permission.SeeNotices] = [Ana, Ben, Cora, Dev, Eva, Finn],
         [Permission.AcknowledgeNotices] = [Ana, Ben, Cora, Dev, Eva],
         [Permission.SendNotices] = [Ana],
+        [Permission.EditTemplates] = [Ana, Eva],
         [Permission.HoldAll] = [Ana, Dev],
         [Permission.ReleaseAll] = [Ana],
         [Permission.EditPlans] = [Eva],
