@@ -10,6 +10,7 @@ using DrConsole.People;
 using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
+using DrConsole.Runs;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
@@ -44,6 +45,8 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannels();
         builder.Services.AddPlans();
         builder.Services.AddRunbooks();
+        builder.Services.AddRunners();
+        builder.Services.AddLocalRunnerAhead();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

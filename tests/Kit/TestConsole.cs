@@ -7,6 +7,7 @@ using DrConsole.People;
 using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
+using DrConsole.Runs;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -148,6 +149,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddPlans();
         services.AddExchange();
         services.AddRunbooks();
+        services.AddRunners();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

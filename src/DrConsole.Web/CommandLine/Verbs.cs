@@ -1,9 +1,11 @@
 using DrConsole.Platform;
+using DrConsole.Runs;
 
 namespace DrConsole.Web.CommandLine;
 
 /// <summary>One thing that the command line can do.</summary>
-internal sealed record Verb(string Name, string Usage, string Does, Func<string[], Task<int>> RunAsync);
+/// <param name="IsHidden">The console calls it, not people.</param>
+internal sealed record Verb(string Name, string Usage, string Does, Func<string[], Task<int>> RunAsync, bool IsHidden = false);
 
 /// <summary>The command line: finds the verb, runs it, and turns what went wrong into one line and an exit code.</summary>
 internal static class Verbs
@@ -24,6 +26,7 @@ internal static class Verbs
         new("lint", "lint FILE… [--json]", "Check runbook files; 1 when one is no runbook or has an error or a warning. Needs no console.", LintVerb.RunAsync),
         new("ledger", "ledger verify [--against FILE]", "Read the whole ledger and say whether it is whole; FILE is a checkpoint that was kept elsewhere.", LedgerVerb.RunAsync),
         new("evidence", "evidence verify FILE… [--key PEM] | evidence script", "Check sealed bundles, without a console; PEM holds the keys that you trust. Or print the script that does it with openssl.", EvidenceVerb.RunAsync),
+        new(LocalRunnerHost.Verb, LocalRunnerHost.Verb, "Execute what the console says, through a pipe.", LocalRunnerVerb.RunAsync, IsHidden: true),
     ];
 
     public static async Task<int> RunAsync(string[] args)
@@ -85,7 +88,7 @@ internal static class Verbs
     private static int Help(TextWriter to, int exitCode)
     {
         to.WriteLine("usage: drconsole VERB …    (--help on each)");
-        foreach (var verb in All)
+        foreach (var verb in All.Where(verb => !verb.IsHidden))
             to.WriteLine($"  {verb.Name,-8} {verb.Does}");
         return exitCode;
     }

@@ -15,6 +15,9 @@ internal static class SettingLines
     public static IReadOnlyDictionary<string, string> Pairs(string text) =>
         Lines(text).Select(line => line.Text.Split('=', 2)).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim());
 
+    /// <summary>Reads lines that are a name each.</summary>
+    public static IReadOnlyList<string> Names(string text) => [.. Lines(text).Select(line => line.Text)];
+
     public static void CheckPairs(FieldErrors errors, string field, string text)
     {
         CheckSize(errors, field, text);

@@ -1,0 +1,28 @@
+using DrConsole.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DrConsole.Runs;
+
+public static class RunnerServices
+{
+    /// <summary>Everything that executes steps outside of the console.</summary>
+    public static IServiceCollection AddRunners(this IServiceCollection services)
+    {
+        services.AddSettings<LocalRunnerOptions>(LocalRunnerOptions.Section);
+        services.TryAddSingleton(_ => RunnerProgram.Own());
+        services.AddSingleton<LocalRulesSource>();
+        services.AddSingleton<LocalRunner>();
+        services.AddSingleton<RunnerLines>();
+        services.AddSingleton<StepSecrets>();
+        services.AddSingleton<KeepProduced>();
+        services.AddSingleton<CommandCalls>();
+        services.AddSingleton<IStepExecutor, CommandExecutor>();
+        services.AddHttpSteps();
+        services.AddSingleton<IStepExecutor, GateExecutor>();
+        return services;
+    }
+
+    /// <summary>In a console that serves: the runner is there before the first command needs it.</summary>
+    public static IServiceCollection AddLocalRunnerAhead(this IServiceCollection services) => services.AddHostedService<WarmLocalRunner>();
+}
