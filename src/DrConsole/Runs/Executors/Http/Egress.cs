@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using DrConsole.Platform;
-using DrConsole.Runbooks;
 
 namespace DrConsole.Runs;
 
@@ -45,7 +44,7 @@ internal static class Egress
     public static bool MayReach(IReadOnlyList<string> allowed, string host, IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (PublicAddress.Is(plain) && !IsMetadata(plain))
+        if (OutsideAddress.Is(plain) && !IsMetadata(plain))
             return true;
         return allowed.Any(line => IPNetwork.TryParse(line, out var network) ? network.Contains(plain)
             : IPAddress.TryParse(line, out var one) ? one.Equals(plain)
