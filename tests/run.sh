@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test: installs what is missing, starts a PostgreSQL of its own on loopback, builds, tests, and ends with the line
 # 'N passed, N failed, N skipped'. Options: --all also runs the long suite; --ci refuses unformatted code and skipped tests of
-# PostgreSQL and the browser.
+# PostgreSQL, the browser and mail.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -53,6 +53,7 @@ install_missing() {
   find_postgres >/dev/null || missing+=(postgresql)
   # No 'grep -q' at the end of a pipe: it leaves early, and pipefail would call that a failure.
   command -v npm >/dev/null || missing+=(npm)
+  "$(system_python)" -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
   [ -n "$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep 'libsqlite3\.so\.0')" ] || missing+=(libsqlite3-0)
   [ ${#missing[@]} -gt 0 ] || return 0
 
@@ -74,6 +75,11 @@ find_chromium() {
     [ -n "$program" ] && command -v "$program" && return 0
   done
   return 1
+}
+
+# The one that Debian's packages are for.
+system_python() {
+  if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else echo python3; fi
 }
 
 find_postgres() {
@@ -167,8 +173,8 @@ run_tests() {
   fi
   failed=$((failed + f)) passed=$((passed + p)) skipped=$((skipped + s))
   [ "$f" -gt 0 ] || [ "$status" -eq 0 ] || broken "$name crashed"
-  if [ -n "$ci" ] && grep -aqE '^ *Skipped .*(PostgreSql|Browser\.Tests)' "$log"; then
-    broken "$name skipped tests of PostgreSQL or the browser"
+  if [ -n "$ci" ] && grep -aqE '^ *Skipped .*(PostgreSql|Browser\.Tests|Notices\.Mail)' "$log"; then
+    broken "$name skipped tests of PostgreSQL, the browser or mail"
   fi
 }
 
@@ -206,6 +212,9 @@ trap 'exit 143' TERM
 install_missing
 if command -v npm >/dev/null && [ ! -d tests/ObjectServer/node_modules ]; then
   step "The S3-compatible server of the tests" "$work/npm.log" npm ci --prefix tests/ObjectServer --no-audit --no-fund || say "Could not install it; what needs it is skipped"
+fi
+if command -v npm >/dev/null && [ ! -d tests/MailServer/node_modules ]; then
+  step "The mail server of the tests" "$work/npm.log" npm ci --prefix tests/MailServer --no-audit --no-fund || say "Could not install it; what needs it is skipped"
 fi
 chromium=$(find_chromium) && export DRCONSOLE_TEST_CHROMIUM="$chromium"
 start_postgres

@@ -19,7 +19,7 @@ internal static partial class MailBody
         }
 
         var boundary = Boundary(message, "mixed");
-        AddHeaders(pieces, headers.Add("Content-Type", $"multipart/mixed; boundary=\"{boundary}\""));
+        AddHeaders(pieces, headers.AddNamed("Content-Type", "multipart/mixed", "boundary", boundary));
         Add(pieces, $"--{boundary}\r\n");
         AddText(pieces, new MailHeaders(), message);
         foreach (var file in message.Attachments)
@@ -41,7 +41,7 @@ internal static partial class MailBody
 
         // Programs show the last that they understand.
         var boundary = Boundary(message, "text");
-        AddHeaders(pieces, headers.Add("Content-Type", $"multipart/alternative; boundary=\"{boundary}\""));
+        AddHeaders(pieces, headers.AddNamed("Content-Type", "multipart/alternative", "boundary", boundary));
         Add(pieces, $"--{boundary}\r\n");
         AddPart(pieces, new MailHeaders(), "plain", message.Text.Text);
         Add(pieces, $"--{boundary}\r\n");

@@ -83,7 +83,8 @@ public sealed record Mailbox
     private static bool IsAtomic(Rune rune) =>
         rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) || BesideLetters.Contains((char)rune.Value) : IsVisible(rune);
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+    // The replacement character stands for what could not be read.
+    private static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 
     private static string? ReadDomain(string text)

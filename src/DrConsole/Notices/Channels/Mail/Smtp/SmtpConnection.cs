@@ -115,7 +115,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         _socket.Dispose();
     }
 
-    /// <summary>Takes leave, without waiting to hear it answered.</summary>
+    /// <summary>Takes leave. The answer is waited for, but briefly: servers that count connections count this one until then.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -126,6 +126,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
                 Write("QUIT");
                 using var briefly = new CancellationTokenSource(TimeSpan.FromSeconds(1), TimeProvider.System);
                 await Output.FlushAsync(briefly.Token);
+                await _reader.ReadAsync(briefly.Token);
             }
             await _stream.DisposeAsync();
         }

@@ -27,7 +27,7 @@ internal sealed class SmtpPool(IOptions<MailOptions> options, SmtpOpening openin
             {
                 return await TakeIdleAsync(patience) ?? await opening.OpenAsync(patience);
             }
-            catch (SmtpTroubleException trouble) when (trouble is { Stage: SmtpStage.Greeting, Reply.IsTemporary: true } && _slots.TryShrink())
+            catch (SmtpTroubleException trouble) when (trouble is { Stage: SmtpStage.Greeting, Reply.IsTemporary: true } && (_slots.TryShrink() || HasIdle))
             {
                 // It has enough connections of ours: this mail waits for one of them.
                 _slots.GiveBack();
@@ -85,6 +85,15 @@ internal sealed class SmtpPool(IOptions<MailOptions> options, SmtpOpening openin
             await connection.DisposeAsync();
         }
         return null;
+    }
+
+    private bool HasIdle
+    {
+        get
+        {
+            lock (_gate)
+                return _idle.Count > 0;
+        }
     }
 
     private SmtpConnection? Pop()

@@ -102,13 +102,13 @@ internal static class SmtpTransaction
         catch (IOException)
         {
             // A server that has had enough says so and hangs up; what it said is worth more than that it hung up.
-            await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
             if (patience.Stage is SmtpStage.Text && !answer.IsCompleted)
                 connection.Break();
-            await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         var reply = await answer;
