@@ -7,9 +7,10 @@ namespace DrConsole.Notices;
 
 public static class ChannelServices
 {
-    /// <summary>SMS, calls, chat rooms and webhooks, and the guard around every channel.</summary>
+    /// <summary>Mail, SMS, calls, chat rooms and webhooks, and the guard around every channel.</summary>
     public static IServiceCollection AddNoticeChannels(this IServiceCollection services)
     {
+        services.AddMailChannel();
         services.AddSettings<TwilioOptions>(TwilioOptions.Section);
         services.AddSettings<ChannelOptions>(ChannelOptions.Section);
         services.AddSingleton<ChannelGuard>();

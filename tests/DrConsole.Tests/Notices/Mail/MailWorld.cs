@@ -77,7 +77,7 @@ internal sealed class MailWorld : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    public static ICheckedChannel ChannelOf(ServiceProvider services) => (ICheckedChannel)services.GetRequiredService<INoticeChannel>();
+    public static ICheckedChannel ChannelOf(ServiceProvider services) => services.GetRequiredService<ICheckedChannel>();
 
     private static ServiceProvider Build(MailServer server, TestAuthority authority, MailSecurity security, bool signsIn, (string Key, string Value)[] settings)
     {

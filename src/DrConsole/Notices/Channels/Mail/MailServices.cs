@@ -14,7 +14,9 @@ public static class MailServices
         services.AddSingleton<SmtpOpening>();
         services.AddSingleton<SmtpPool>();
         services.AddSingleton<SmtpSubmission>();
-        services.AddSingleton<INoticeChannel, MailChannel>();
+        services.AddSingleton<MailChannel>();
+        services.AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<MailChannel>());
+        services.AddSingleton<ICheckedChannel>(provider => provider.GetRequiredService<MailChannel>());
         return services;
     }
 }
