@@ -15,6 +15,7 @@ internal static class BenchmarkRun
         [SymptomsBenchmark.Name] = (_, _) => SymptomsBenchmark.RunAsync(),
         [RunbookListBenchmark.Name] = RunbookListBenchmark.RunAsync,
         [EditorBenchmark.Name] = EditorBenchmark.RunAsync,
+        [MailBenchmark.Name] = (_, _) => MailBenchmark.RunAsync(),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
     };
 
@@ -26,8 +27,8 @@ internal static class BenchmarkRun
             return 2;
         }
 
-        // The ledger, the search, reports and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        // The ledger, the search, reports, mail and the runbooks' format are measured in this process.
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)

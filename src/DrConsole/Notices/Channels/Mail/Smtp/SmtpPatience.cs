@@ -44,7 +44,7 @@ internal sealed class SmtpPatience : IDisposable
     /// <summary>Nothing is waited for, until the next stage begins.</summary>
     public void Rest() => _deadline.CancelAfter(Timeout.InfiniteTimeSpan);
 
-    /// <summary>Turns what the network throws into trouble. Whoever cancels before the end of the mail went out gets the cancellation.</summary>
+    /// <summary>Turns what the network throws into trouble. A cancellation stays one until the end of the mail goes out.</summary>
     public async Task<T> WatchAsync<T>(Task<T> work)
     {
         try

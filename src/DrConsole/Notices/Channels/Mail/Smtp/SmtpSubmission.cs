@@ -18,6 +18,11 @@ internal sealed class SmtpSubmission(IOptions<MailOptions> options, SmtpPool poo
         {
             return Answer(trouble);
         }
+        catch (OperationCanceledException)
+        {
+            // Until the end of the mail has gone out the server has nothing that it may deliver, and that is worth more to know than that we stopped.
+            return new ChannelAnswer.Retry("It was stopped before the mail had gone out; nothing was sent.");
+        }
     }
 
     public async Task<ChannelAnswer> CheckAsync(CancellationToken cancel)
