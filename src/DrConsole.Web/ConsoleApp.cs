@@ -16,6 +16,7 @@ using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
 using DrConsole.Web.Features.Jobs;
+using DrConsole.Web.Features.Notices;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
@@ -43,6 +44,7 @@ internal static class ConsoleApp
         builder.Services.AddEstate();
         builder.Services.AddNotices();
         builder.Services.AddNoticeChannels();
+        builder.Services.AddNoticeChannelsWork();
         builder.Services.AddPlans();
         builder.Services.AddRunbooks();
         builder.Services.AddRunners();
@@ -72,6 +74,7 @@ internal static class ConsoleApp
         app.MapAccess();
         app.MapPeople();
         app.MapEstate();
+        app.MapNoticeChannels();
         app.MapPlans();
         app.MapRunbooks();
         app.MapEvidence();

@@ -31,12 +31,20 @@ public static class ChannelServices
         services.AddSingleton<INoticeChannel, ChatChannel>();
         services.AddSingleton<SignedPost>();
         services.AddSingleton<INoticeChannel, WebhookChannel>();
+        services.AddScoped<HearReply>();
+        services.AddSingleton<KeepChannelHealth>();
+        services.AddSingleton<ChannelFacts>();
+        services.AddScoped<ReadChannels>();
+        services.AddScoped<TestChannel>();
         services.AddScoped<ReadChatRooms>();
         services.AddScoped<EditChatRoom>();
         services.AddScoped<ReadWebhookTargets>();
         services.AddScoped<EditWebhookTarget>();
         return services;
     }
+
+    /// <summary>What writes down how channels do, for the serving console only.</summary>
+    public static IServiceCollection AddNoticeChannelsWork(this IServiceCollection services) => services.AddHostedService<ChannelHealthKeeper>();
 
     private static void AddPlaces<TPlace>(this IServiceCollection services, string topic) where TPlace : class =>
         services.AddSingleton(provider => new PlaceCount<TPlace>(provider.GetRequiredService<IDbContextFactory<DrStore>>(), provider.GetRequiredService<Pulse>(), topic));

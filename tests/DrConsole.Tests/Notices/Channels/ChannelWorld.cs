@@ -1,4 +1,6 @@
+using DrConsole.Access;
 using DrConsole.Notices;
+using DrConsole.People;
 
 namespace DrConsole.Tests.Notices.Channels;
 
@@ -16,4 +18,23 @@ internal static class ChannelWorld
 
     public static async Task<TestConsole> WithTwilioAsync(StandInTwilio twilio) =>
         await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: [("DrConsole:PublicUrl", "https://dr.example.com/"), .. twilio.Settings]);
+
+    /// <summary>A page to a number, as somebody would cause it.</summary>
+    public static async Task HoldAsync(this TestConsole console, string number)
+    {
+        Acting.As(console.ActorOf(Ana));
+        await using var store = console.OpenStore();
+        var what = new NoticeToSend(NoticeKind.Page, "incident/INC-7", new NoticeAudience { Addresses = [new BareAddress(NoticeChannel.Sms, number)] }, NoticeValues.Plain("Orders are down", "Nobody can order."));
+        await console.Get<SendNotice>().AddAsync(store, what, Cancel);
+        await store.SaveChangesAsync(Cancel);
+    }
+
+    public static async Task ContactOfAsync(this TestConsole console, Person person, string number)
+    {
+        await using var store = console.OpenStore();
+        var contact = Contact.Create(person.Name, new ContactText(person.Name) { Channels = [new(ChannelKind.Sms, number)] }, Noon);
+        contact.LinkTo(console.IdOf(person));
+        store.Add(contact);
+        await store.SaveChangesAsync(Cancel);
+    }
 }

@@ -20,14 +20,15 @@ internal interface IShape<out TText>
 /// <summary>The five calls that every kind of record has.</summary>
 internal static class KeyedEndpoints
 {
-    public static void Map<TRecord, TText, TShape, TShown, TRead, TEdit>(IEndpointRouteBuilder api, string path, string word, Func<TRecord, TShown> show)
+    public static void Map<TRecord, TText, TShape, TShown, TRead, TEdit>(IEndpointRouteBuilder api, string path, string word, Func<TRecord, TShown> show,
+        Permission reading = Permission.SeeContacts, Permission editing = Permission.EditContacts, string tag = "People")
         where TRecord : class, IKeyed<TText>
         where TText : IWritten<TText>, IEquatable<TText>
         where TShape : IShape<TText>
         where TRead : ReadKeyed<TRecord>
         where TEdit : EditKeyed<TRecord, TText>
     {
-        var group = api.MapGroup($"/{path}").WithTags("People");
+        var group = api.MapGroup($"/{path}").WithTags(tag);
         var a = word[0] is 'a' or 'e' ? "an" : "a";
 
         // Named before they are mapped: the framework's analyzer of handlers falls over the type parameters of such as are written in place.
@@ -52,13 +53,13 @@ internal static class KeyedEndpoints
             return TypedResults.NoContent();
         };
 
-        group.MapGet("", list).WithSummary($"Every {word}, by key").Needs(Permission.SeeContacts);
-        group.MapGet("/{key}", find).WithSummary($"One {word}").Needs(Permission.SeeContacts);
-        group.MapPost("", add).WithSummary($"Add {a} {word}").Needs(Permission.EditContacts);
+        group.MapGet("", list).WithSummary($"Every {word}, by key").Needs(reading);
+        group.MapGet("/{key}", find).WithSummary($"One {word}").Needs(reading);
+        group.MapPost("", add).WithSummary($"Add {a} {word}").Needs(editing);
         group.MapPut("/{key}", alter).WithSummary($"Change {a} {word}").WithDescription("What is left out becomes empty.")
-            .Needs(Permission.EditContacts).WithMetadata(new TakesIfMatch(true));
+            .Needs(editing).WithMetadata(new TakesIfMatch(true));
         group.MapDelete("/{key}", delete).WithSummary($"Delete {a} {word} that nothing names any more")
-            .Needs(Permission.EditContacts).WithMetadata(new TakesIfMatch(true));
+            .Needs(editing).WithMetadata(new TakesIfMatch(true));
 
         TShown Show(TRecord record, HttpContext context) => show(record).WithVersion(context, record.Version);
     }

@@ -1827,6 +1827,36 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("JobStandings", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.ChannelHealth", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("TriesAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WorkedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Kind", "Place");
+
+                    b.ToTable("ChannelHealth", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Notices.ChatRoom", b =>
                 {
                     b.Property<string>("Key")
@@ -2160,6 +2190,21 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasKey("NoticeId", "Number");
 
                     b.ToTable("EscalationSteps", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.HeardReply", b =>
+                {
+                    b.Property<string>("Sid")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sid");
+
+                    b.ToTable("HeardReplies", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Notices.Notice", b =>

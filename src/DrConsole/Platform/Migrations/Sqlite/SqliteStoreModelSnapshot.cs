@@ -1675,6 +1675,34 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("JobStandings", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.ChannelHealth", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WorkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Place");
+
+                    b.ToTable("ChannelHealth", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Notices.ChatRoom", b =>
                 {
                     b.Property<string>("Key")
@@ -1988,6 +2016,20 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("NoticeId", "Number");
 
                     b.ToTable("EscalationSteps", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.HeardReply", b =>
+                {
+                    b.Property<string>("Sid")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sid");
+
+                    b.ToTable("HeardReplies", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Notices.Notice", b =>

@@ -125,6 +125,22 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelHealth",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Place = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    WorkedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FailedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastFailure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    TriesAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelHealth", x => new { x.Kind, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChatRooms",
                 columns: table => new
                 {
@@ -272,6 +288,18 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvidenceHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeardReplies",
+                columns: table => new
+                {
+                    Sid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeardReplies", x => x.Sid);
                 });
 
             migrationBuilder.CreateTable(
@@ -2496,6 +2524,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "BundleSubjects");
 
             migrationBuilder.DropTable(
+                name: "ChannelHealth");
+
+            migrationBuilder.DropTable(
                 name: "ChatRooms");
 
             migrationBuilder.DropTable(
@@ -2539,6 +2570,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "EvidenceHolds");
+
+            migrationBuilder.DropTable(
+                name: "HeardReplies");
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");

@@ -124,6 +124,22 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelHealth",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    WorkedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastFailure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    TriesAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelHealth", x => new { x.Kind, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChatRooms",
                 columns: table => new
                 {
@@ -271,6 +287,18 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvidenceHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeardReplies",
+                columns: table => new
+                {
+                    Sid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeardReplies", x => x.Sid);
                 });
 
             migrationBuilder.CreateTable(
@@ -2495,6 +2523,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "BundleSubjects");
 
             migrationBuilder.DropTable(
+                name: "ChannelHealth");
+
+            migrationBuilder.DropTable(
                 name: "ChatRooms");
 
             migrationBuilder.DropTable(
@@ -2538,6 +2569,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EvidenceHolds");
+
+            migrationBuilder.DropTable(
+                name: "HeardReplies");
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");
