@@ -20,6 +20,7 @@ using DrConsole.Web.Features.Notices;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
+using DrConsole.Web.Features.Runs;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 
@@ -49,6 +50,8 @@ internal static class ConsoleApp
         builder.Services.AddRunbooks();
         builder.Services.AddRunners();
         builder.Services.AddLocalRunnerAhead();
+        builder.Services.AddRuns();
+        builder.Services.AddRunWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -77,6 +80,7 @@ internal static class ConsoleApp
         app.MapNoticeChannels();
         app.MapPlans();
         app.MapRunbooks();
+        app.MapRuns();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

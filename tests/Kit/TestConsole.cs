@@ -150,6 +150,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddExchange();
         services.AddRunbooks();
         services.AddRunners();
+        services.AddRuns();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -12,6 +12,7 @@ public enum Areas
     Runbooks = 16,
     Contacts = 32,
     Notices = 64,
+    Runs = 128,
 }
 
 public static class AreaWords

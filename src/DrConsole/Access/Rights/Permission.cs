@@ -72,6 +72,24 @@ public enum Permission
     /// <summary>Approve runbooks that somebody else wrote.</summary>
     ApproveRunbooks,
 
+    /// <summary>Look at runs, their steps, output and timeline.</summary>
+    SeeRuns,
+
+    /// <summary>Run a runbook without touching anything.</summary>
+    RehearseRunbooks,
+
+    /// <summary>Start a live run or a drill.</summary>
+    StartRuns,
+
+    /// <summary>Do what a step asks, and say how it went.</summary>
+    WorkSteps,
+
+    /// <summary>Approve or reject where a step asks for it.</summary>
+    ApproveSteps,
+
+    /// <summary>Skip, retry, resume, abort, roll back, add steps.</summary>
+    SteerRuns,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 

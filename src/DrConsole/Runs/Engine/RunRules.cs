@@ -32,7 +32,7 @@ public static partial class RunRules
         if (Expired(state, now) is { } expired)
             return expired;
         if (state.IsRollingBack)
-            return NextUndoing(state, works);
+            return NextUndoing(state, works, mostAtOnce);
         if (state.Active.FirstOrDefault(step => step.Status is StepStatus.Failed) is { } failed)
             return works ? null : Stop(failed);
         if (state.Active.FirstOrDefault(step => IsWaitOver(step, now)) is { } over)
@@ -113,7 +113,7 @@ public static partial class RunRules
     private static RunFact.AttemptIntended Intend(StepState step, bool undo) => new(step.Attempts.Count + 1, undo) { Step = step.Id };
 
     // One after the other, the last that was done first.
-    private static RunFact? NextUndoing(RunState state, bool works)
+    private static RunFact? NextUndoing(RunState state, bool works, int mostAtOnce)
     {
         if (works || state.Active.Any(step => step.Status is StepStatus.Unknown || (step.IsUndoing && step.Status is StepStatus.WaitingForHuman)))
             return null;
@@ -126,7 +126,9 @@ public static partial class RunRules
             var step = state.Steps[state.Done[index]];
             if (step is not { Status: StepStatus.Succeeded, UndoPassed: false, Step.Rollback.Body: { } body })
                 continue;
-            return body is ManualBody ? new RunFact.StepOpened(true, null, null) { Step = step.Id } : Intend(step, undo: true);
+            if (body is ManualBody)
+                return new RunFact.StepOpened(true, null, null) { Step = step.Id };
+            return mostAtOnce > 0 ? Intend(step, undo: true) : null;
         }
         return new RunFact.Ended(RunStatus.RolledBack, state.Why);
     }

@@ -30,6 +30,7 @@ public sealed partial class RunState
     /// <summary>The last fact's number.</summary>
     public long Number { get; private set; }
 
+    /// <summary>Who started it, as in the ledger. Whoever did approves nothing in it.</summary>
     public string StartedBy { get; private set; } = "";
 
     public DateTimeOffset? StartedAt { get; private set; }

@@ -21,17 +21,16 @@ public sealed class RunDriver(Func<RunState> anew, long fence, IRunJournal journ
         State.Active.Where(step => step.IsInFlight && step.Attempts[^1].Fence == fence).Select(step => (step, step.Attempts[^1]));
 
     /// <param name="readOn">Somebody may have appended meanwhile.</param>
+    /// <param name="mostAtOnce">How many attempts may be in flight; with 0 none begins.</param>
     /// <returns>What was committed; nothing when nothing follows.</returns>
-    public async Task<IReadOnlyList<Journaled>> TurnAsync(IReadOnlyList<RunInput> inputs, DateTimeOffset now, bool readOn, CancellationToken cancel)
+    public async Task<IReadOnlyList<Journaled>> TurnAsync(IReadOnlyList<RunInput> inputs, DateTimeOffset now, bool readOn, CancellationToken cancel, int mostAtOnce = RunRules.MostAtOnce)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            if (_state is null || readOn)
-                _state = await ReadAsync(_state ?? anew(), cancel);
-            var turn = new RunTurn(_state, now, fence);
+            var turn = new RunTurn(await OpenAsync(readOn, cancel), now, fence);
             foreach (var input in inputs)
                 turn.Take(input);
-            turn.Advance();
+            turn.Advance(mostAtOnce);
             if (turn.Facts.Count == 0)
                 return [];
 
@@ -47,6 +46,14 @@ public sealed class RunDriver(Func<RunState> anew, long fence, IRunJournal journ
             }
         }
         throw new InvalidOperationException("Others kept appending to the run for too long.");
+    }
+
+    /// <summary>The run as it is committed, read where that is not known here.</summary>
+    public async Task<RunState> OpenAsync(bool readOn, CancellationToken cancel)
+    {
+        if (_state is null || readOn)
+            _state = await ReadAsync(_state ?? anew(), cancel);
+        return _state;
     }
 
     private async Task<RunState> ReadAsync(RunState state, CancellationToken cancel)

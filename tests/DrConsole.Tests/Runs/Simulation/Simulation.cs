@@ -105,6 +105,10 @@ internal sealed class Simulation
         while (_asked.Count > 0)
             await AnswerAsync();
         var node = _nodes.FirstOrDefault(node => node.Driver?.Fence == _journal.Fence) ?? _nodes[0];
+
+        // Whoever holds no lease any more hears of it when it tries to renew it.
+        if (node.Driver?.Fence != _journal.Fence)
+            node.Forget();
         if (node.Driver is null || state.HeldBecause is not null)
             node.Told.Add(new RunInput.HeldBy(null));
         await WorkAsync(node);

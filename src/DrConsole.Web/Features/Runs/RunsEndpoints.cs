@@ -1,0 +1,13 @@
+using DrConsole.Web.Http;
+
+namespace DrConsole.Web.Features.Runs;
+
+internal static class RunsEndpoints
+{
+    public static void MapRuns(this WebApplication app)
+    {
+        var api = app.MapApi();
+        RunEndpoints.Map(api);
+        RunEventEndpoints.Map(api);
+    }
+}

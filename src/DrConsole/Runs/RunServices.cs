@@ -1,0 +1,30 @@
+using DrConsole.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DrConsole.Runs;
+
+public static class RunServices
+{
+    /// <summary>What starts, steers and shows runs, and works them once somebody begins to.</summary>
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddSettings<RunOptions>(RunOptions.Section);
+        services.AddSingleton<RunNode>();
+        services.AddSingleton<RunRows>();
+        services.AddSingleton<RunJournal>();
+        services.AddSingleton<RunLeases>();
+        services.AddSingleton<AttemptOutputs>();
+        services.AddSingleton<AttemptWorker>();
+        services.AddSingleton<StartNested>();
+        services.AddSingleton<IStepExecutor, NotifyExecutor>();
+        services.AddSingleton<RunParts>();
+        services.AddSingleton<RunWorker>();
+        services.AddScoped<StartRun>();
+        services.AddScoped<CommandRun>();
+        services.AddScoped<ReadRuns>();
+        return services;
+    }
+
+    /// <summary>Has this process work runs.</summary>
+    public static IServiceCollection AddRunWork(this IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<RunWorker>());
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using DrConsole.Estate;
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DrConsole.Runs;
+
+/// <summary>
+/// Works runs all day: takes those that have something to do and nobody who does it, renews its leases, wakes what somebody asked something
+/// of. Beats make it quick; a sweep finds what a lost beat missed.
+/// </summary>
+public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness readiness, ILogger<RunWorker> log) : Worker(readiness, parts.Clock, log)
+{
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ToRecord = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<RunId, (RunWork Work, Task Task)> _works = new();
+    private DateTimeOffset _renewedAt;
+
+    protected override string Name => "runs";
+
+    /// <summary>How many runs are in this node's hands.</summary>
+    public int Working => _works.Count;
+
+    protected override async Task WorkAsync(CancellationToken cancel)
+    {
+        using var hard = new CancellationTokenSource();
+        try
+        {
+            using var ear = parts.Pulse.Listen(Run.WorkTopic, AllStop.Topic);
+            await parts.Leases.EndOthersAsync(cancel);
+            _renewedAt = parts.Clock.GetUtcNow();
+            var heard = ear.NextAsync(cancel).AsTask();
+            while (!cancel.IsCancellationRequested)
+            {
+                await LookAsync(hard.Token, cancel);
+                GoesWell();
+                await Task.WhenAny(heard, Task.Delay(await PauseAsync(cancel), parts.Clock, cancel));
+                if (heard.IsCompleted)
+                    heard = ear.NextAsync(cancel).AsTask();
+            }
+        }
+        finally
+        {
+            await StopAsync(hard, cancel.IsCancellationRequested);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken hard, CancellationToken cancel)
+    {
+        await RenewAsync(cancel);
+        await using (var store = await parts.Stores.CreateDbContextAsync(cancel))
+        {
+            var stopped = await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel);
+            foreach (var run in await parts.Leases.TakeAsync(stopped, cancel))
+                Begin(run, hard);
+        }
+        var held = (await parts.Leases.HeldAsync(cancel)).ToDictionary(row => row.Id);
+        foreach (var (id, (work, _)) in _works)
+        {
+            if (held.TryGetValue(id, out var row) && row.Fence == work.Fence)
+            {
+                if (row.IsWanted || row.LastNumber > work.Number)
+                    work.Wake();
+            }
+            else if (held.ContainsKey(id) || await parts.Leases.IsLostAsync(id, work.Fence, cancel))
+            {
+                work.EndAttempts();
+            }
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken cancel)
+    {
+        var now = parts.Clock.GetUtcNow();
+        if (now - _renewedAt < node.Lease / 3)
+            return;
+        await parts.Leases.RenewAsync(cancel);
+        _renewedAt = now;
+    }
+
+    private async Task<TimeSpan> PauseAsync(CancellationToken cancel)
+    {
+        var pause = await parts.Leases.NextDueAsync(cancel) - parts.Clock.GetUtcNow() ?? Sweep;
+        return pause < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : pause < Sweep ? pause : Sweep;
+    }
+
+    private void Begin(Run run, CancellationToken hard)
+    {
+        var work = new RunWork(parts, run);
+
+        // What this node had of it before, under an older fence, has lost it.
+        if (_works.TryRemove(run.Id, out var before))
+            before.Work.EndAttempts();
+        _works[run.Id] = (work, Task.Run(() => WorkAsync(work, hard), CancellationToken.None));
+    }
+
+    private async Task WorkAsync(RunWork work, CancellationToken hard)
+    {
+        try
+        {
+            await work.WorkAsync(hard);
+        }
+        catch (RunLostException lost)
+        {
+            LogLost(work.Id, lost.Message);
+        }
+        catch (OperationCanceledException) when (hard.IsCancellationRequested)
+        {
+            // The console stops; what could be recorded in time is.
+        }
+        finally
+        {
+            if (_works.TryGetValue(work.Id, out var known) && known.Work == work)
+                _works.TryRemove(work.Id, out _);
+            work.Dispose();
+        }
+    }
+
+    // A fault of the loop ends attempts at once: without renewed leases another node may be working them soon. A stop gives them a moment.
+    private async Task StopAsync(CancellationTokenSource hard, bool inOrder)
+    {
+        parts.IsStopping = true;
+        foreach (var (work, _) in _works.Values)
+            work.Wake();
+        var all = Task.WhenAll(_works.Values.Select(entry => entry.Task));
+        if (inOrder)
+            await Task.WhenAny(all, Task.Delay(Grace, TimeProvider.System, CancellationToken.None));
+        foreach (var (work, _) in _works.Values)
+            work.EndAttempts();
+        await Task.WhenAny(all, Task.Delay(ToRecord, TimeProvider.System, CancellationToken.None));
+        await hard.CancelAsync();
+        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        parts.IsStopping = false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is not ours any more: {Why}")]
+    private partial void LogLost(RunId run, string why);
+}

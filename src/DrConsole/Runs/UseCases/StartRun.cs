@@ -1,0 +1,58 @@
+using DrConsole.Access;
+using DrConsole.Estate;
+using DrConsole.Evidence;
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+using Environment = DrConsole.Estate.Environment;
+
+namespace DrConsole.Runs;
+
+/// <summary>Starts a run of a runbook.</summary>
+public sealed class StartRun(IDbContextFactory<DrStore> stores, Caller caller, AllStopSwitch stop, RunRows rows, TimeProvider clock)
+{
+    private const string First = "production";
+    private const int MaxIncident = 120;
+
+    /// <param name="Version">Null: the version in force; in a rehearsal the draft, where there is one.</param>
+    /// <param name="Environment">Null: the one there is; of several the production one, in a rehearsal any other before it.</param>
+    public sealed record Order(string Runbook, RunMode Mode, int? Version = null, string? Environment = null, string? Incident = null)
+    {
+        public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    }
+
+    public Task<Run> ExecuteAsync(Order order, CancellationToken cancel) => Races.SettleAsync(async () =>
+    {
+        var actor = await caller.DemandAsync(order.Mode is RunMode.Rehearsal ? Permission.RehearseRunbooks : Permission.StartRuns, cancel);
+        if (order.Incident is { Length: 0 or > MaxIncident })
+            throw new InvalidException("incident", $"An incident's id or key, of up to {MaxIncident} characters.");
+        await stop.DemandGoAsync(cancel);
+        var now = clock.GetUtcNow();
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var environment = await PlaceAsync(store, order, now, cancel);
+        var what = await RunSource.ReadAsync(store, order.Runbook, order.Version, order.Mode, environment, order.Parameters, cancel) with { Incident = order.Incident };
+        var run = Run.Start(new RunId(Guid.CreateVersion7(now)), what, actor.Name, now);
+        await RunHolding.TakeAsync(store, run, now, cancel);
+        await rows.StartAsync(store, run, LedgerEntry.WordFor(actor), cancel);
+        await store.SaveChangesAsync(cancel);
+        return run;
+    });
+
+    private static async Task<Environment> PlaceAsync(DrStore store, Order order, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (order.Environment is { Length: > 0 } key)
+            return await store.Environments.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) ?? throw new InvalidException("environment", $"There is no environment '{key}'.");
+        var all = await store.Environments.AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancel);
+        var fitting = order.Mode is RunMode.Rehearsal && all.Exists(row => !row.IsProduction) ? all.Where(row => !row.IsProduction).ToList() : all.Where(row => row.IsProduction).DefaultIfEmpty(all.Count == 1 ? all[0] : null).OfType<Environment>().ToList();
+        if (fitting.Count > 1 && fitting.Find(row => row.Key == First) is { } first)
+            return first;
+        if (fitting.Count > 1 && order.Mode is not RunMode.Rehearsal || fitting.Count == 0 && all.Count > 0)
+            throw new InvalidException("environment", $"Say in which environment: {string.Join(", ", all.Select(row => row.Key))}.");
+        if (fitting.Count > 0)
+            return fitting[0];
+
+        // Nobody has described any yet. A run names one, and a recovery is not the moment to learn that.
+        var made = Environment.Create(First, new EnvironmentText("Production", "Made with the first run, for a run names its environment.", IsProduction: true), now);
+        store.Add(made);
+        return made;
+    }
+}
