@@ -7,7 +7,7 @@ public sealed class RunNode(IOptions<RunOptions> options)
 {
     public string Name { get; } = Guid.CreateVersion7().ToString("N");
 
-    public TimeSpan Lease { get; } = options.Value.Lease;
+    public TimeSpan Lease { get; } = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
-    public TimeSpan StepTimeout { get; } = options.Value.StepTimeout;
+    public TimeSpan StepTimeout { get; } = TimeSpan.FromMinutes(options.Value.StepTimeoutMinutes);
 }
