@@ -16,6 +16,7 @@ internal static class BenchmarkRun
         [RunbookListBenchmark.Name] = RunbookListBenchmark.RunAsync,
         [EditorBenchmark.Name] = EditorBenchmark.RunAsync,
         [MailBenchmark.Name] = (_, _) => MailBenchmark.RunAsync(),
+        [EngineBenchmark.Name] = (_, options) => EngineBenchmark.RunAsync(options),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
     };
 
@@ -27,8 +28,8 @@ internal static class BenchmarkRun
             return 2;
         }
 
-        // The ledger, the search, reports, mail and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or EngineBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)

@@ -17,10 +17,10 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
     public bool IsNew { get; private set; }
 
     /// <summary>Takes the run over, under the next fence.</summary>
-    public void Claim(Func<RunState> anew, MemoryJournal journal)
+    public async Task ClaimAsync(Func<RunState> anew, MemoryJournal journal)
     {
         Forget();
-        journal.Fence++;
+        await journal.TakeAsync();
         Driver = new RunDriver(anew, journal.Fence, journal);
         IsNew = true;
         Told.Add(new RunInput.TakenOver("The console that worked it is gone."));

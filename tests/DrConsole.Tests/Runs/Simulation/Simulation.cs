@@ -15,7 +15,7 @@ internal sealed class Simulation
     private readonly Random _random;
     private readonly SimulatedWorld _world;
     private readonly SimulatedPeople _people;
-    private readonly MemoryJournal _journal = new();
+    private readonly MemoryJournal _journal;
     private readonly SimulatedNode[] _nodes;
     private readonly Queue<RunCommand> _asked = new();
     private readonly Func<RunState> _anew;
@@ -23,15 +23,17 @@ internal sealed class Simulation
     private string? _held;
     private RunState? _seen;
 
-    public Simulation(int seed)
+    /// <param name="stored">A store that keeps the same journal and gives the same answers.</param>
+    public Simulation(int seed, StoredJournal? stored = null)
     {
+        _journal = new MemoryJournal(stored);
         _random = new Random(seed);
         _world = new SimulatedWorld(_random);
         _people = new SimulatedPeople(_random);
         _nodes = [new SimulatedNode("one", _world), new SimulatedNode("two", _world)];
         var file = SimulatedRunbook.Make(_random);
         var mode = (RunMode)_random.Next(3);
-        _anew = () => new RunState(new RunPlan(new RunId(Guid.Empty), file, 1, "hash", []), mode);
+        _anew = () => new RunState(new RunPlan(stored?.Id ?? new RunId(Guid.Empty), file, 1, "hash", []), mode);
         _journal.Dies = _ => !_world.IsKind && _random.Next(10) == 0;
     }
 
@@ -82,7 +84,7 @@ internal sealed class Simulation
                 break;
             case 2:
                 // The lease ends: another takes over, and the old one does not know yet.
-                _nodes[_random.Next(2)].Claim(_anew, _journal);
+                await _nodes[_random.Next(2)].ClaimAsync(_anew, _journal);
                 break;
             case 3 or 4:
                 _asked.Enqueue(_people.AskAnything(Now));
@@ -118,7 +120,7 @@ internal sealed class Simulation
     private async Task WorkAsync(SimulatedNode node)
     {
         if (node.Driver is null)
-            node.Claim(_anew, _journal);
+            await node.ClaimAsync(_anew, _journal);
 
         // Some outcomes are heard later, in another order.
         var late = _world.IsKind || node.IsNew ? [] : node.Told.Where(_ => _random.Next(3) == 0).ToList();

@@ -15,6 +15,12 @@ public sealed class SimulationTests
     [Fact, Trait("Suite", "Long")]
     public Task Whatever_happens_for_a_long_time() => SurviveAsync(WhenLong);
 
+    [Theory, BothDatabases]
+    public Task On_a_real_store_the_journal_gives_the_same_answers(StoreProvider database) => SurviveStoredAsync(database, 12);
+
+    [Theory, BothDatabases, Trait("Suite", "Long")]
+    public Task On_a_real_store_for_a_long_time(StoreProvider database) => SurviveStoredAsync(database, 100);
+
     [Theory]
     [InlineData(1)]
     [InlineData(1_234)]
@@ -52,6 +58,16 @@ public sealed class SimulationTests
         RunFact[] planted = [new RunFact.Started("user/ana"), new RunFact.AttemptIntended(1, false) { Step = "a" }, new RunFact.AttemptUnknown(1, false, "gone") { Step = "a" }, new RunFact.AttemptIntended(2, false) { Step = "a" }];
 
         Assert.Single(JournalFaults.In([.. planted.Select((fact, index) => new Journaled(index + 1, Noon, fact))], Anew()));
+    }
+
+    private static async Task SurviveStoredAsync(StoreProvider database, int seeds)
+    {
+        await using var console = await TestConsole.OpenAsync(database);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var faults = await new Simulation(seed, await StoredJournal.OpenAsync(console)).RunAsync();
+            Assert.True(faults.Count == 0, $"seed {seed}: {string.Join("; ", faults.Take(3))}");
+        }
     }
 
     private static async Task SurviveAsync(int seeds)
