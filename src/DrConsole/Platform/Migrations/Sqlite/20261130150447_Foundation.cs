@@ -1071,6 +1071,73 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunEvents",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunEvents", x => new { x.RunId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunHolds",
+                columns: table => new
+                {
+                    EnvironmentKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ServiceKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunHolds", x => new { x.EnvironmentKey, x.ServiceKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunbookKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RunbookVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    ServiceKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EnvironmentKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Incident = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ParentRun = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ParentStep = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StepsTotal = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepsOver = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waits = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsAborting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    WakeAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScenarioOutlines",
                 columns: table => new
                 {
@@ -2437,6 +2504,31 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "Rule");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunHolds_RunId",
+                table: "RunHolds",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_EndedAt_WakeAt",
+                table: "Runs",
+                columns: new[] { "EndedAt", "WakeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_ParentRun",
+                table: "Runs",
+                column: "ParentRun");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_RunbookKey_StartedAt",
+                table: "Runs",
+                columns: new[] { "RunbookKey", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_StartedAt",
+                table: "Runs",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScenarioOutlineServices_Service",
                 table: "ScenarioOutlineServices",
                 column: "Service");
@@ -2701,6 +2793,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunbookVersions");
+
+            migrationBuilder.DropTable(
+                name: "RunEvents");
+
+            migrationBuilder.DropTable(
+                name: "RunHolds");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
 
             migrationBuilder.DropTable(
                 name: "ScenarioOutlineServices");

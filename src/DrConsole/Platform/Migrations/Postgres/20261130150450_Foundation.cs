@@ -1072,6 +1072,73 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunEvents",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: true),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunEvents", x => new { x.RunId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunHolds",
+                columns: table => new
+                {
+                    EnvironmentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ServiceKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunHolds", x => new { x.EnvironmentKey, x.ServiceKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunbookKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RunbookVersion = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ServiceKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EnvironmentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Incident = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
+                    Parameters = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    ParentRun = table.Column<Guid>(type: "uuid", nullable: true),
+                    ParentStep = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    StepsTotal = table.Column<int>(type: "integer", nullable: false),
+                    StepsOver = table.Column<int>(type: "integer", nullable: false),
+                    Waits = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    IsAborting = table.Column<bool>(type: "boolean", nullable: false),
+                    LastNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    WakeAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScenarioOutlines",
                 columns: table => new
                 {
@@ -2438,6 +2505,31 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "Rule");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunHolds_RunId",
+                table: "RunHolds",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_EndedAt_WakeAt",
+                table: "Runs",
+                columns: new[] { "EndedAt", "WakeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_ParentRun",
+                table: "Runs",
+                column: "ParentRun");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_RunbookKey_StartedAt",
+                table: "Runs",
+                columns: new[] { "RunbookKey", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_StartedAt",
+                table: "Runs",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScenarioOutlineServices_Service",
                 table: "ScenarioOutlineServices",
                 column: "Service");
@@ -2702,6 +2794,15 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RunbookVersions");
+
+            migrationBuilder.DropTable(
+                name: "RunEvents");
+
+            migrationBuilder.DropTable(
+                name: "RunHolds");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
 
             migrationBuilder.DropTable(
                 name: "ScenarioOutlineServices");
