@@ -18,14 +18,9 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
     {
         if (await FindAsync(what.Key, cancel) is { } there)
             return new ObjectOutcome<StoredObject>.Taken(there.Stored);
-        await using var spool = await Spool.TakeAsync(content, cancel);
-        if (what.Sha256 is { } expected && !spool.Sha256.AsSpan().SequenceEqual(expected))
-            return new ObjectOutcome<StoredObject>.Rejected("What was read is not what was announced: its SHA-256 differs.");
-        if (spool.Length > Spool.Most)
-            return new ObjectOutcome<StoredObject>.Rejected($"One object may have {Spool.Most >> 30} GB in S3; this one has {spool.Length >> 30}.");
         try
         {
-            await StoreAsync(Request(what, spool), spool, cancel);
+            return await StoreAsync(what, content, unless: "*", cancel);
         }
         catch (AmazonS3Exception error) when (S3Faults.IsTaken(error) && !cancel.IsCancellationRequested)
         {
@@ -33,9 +28,12 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
                 return new ObjectOutcome<StoredObject>.Taken(quicker.Stored);
             throw;
         }
-        var hash = Convert.ToHexStringLower(spool.Sha256);
-        return new ObjectOutcome<StoredObject>.Done(new StoredObject(what.Key, spool.Length, hash, mode is null ? null : what.RetainUntil, mode is not null && what.IsHeld));
     });
+
+    public Task<ObjectOutcome<StoredObject>> ReplaceAsync(ObjectToStore what, Stream content, CancellationToken cancel) => S3Faults.AskAsync<StoredObject>(async () =>
+        (await FindAsync(what.Key, cancel))?.Stored.LockedBecause(clock.GetUtcNow()) is { } why
+            ? new ObjectOutcome<StoredObject>.Locked(why)
+            : await StoreAsync(what, content, unless: null, cancel));
 
     public Task<ObjectOutcome<Stream>> GetAsync(string key, CancellationToken cancel) => S3Faults.AskAsync<Stream>(async () =>
     {
@@ -98,7 +96,19 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
         return new ObjectOutcome<StoredObject>.Done(there.Stored with { IsHeld = held });
     });
 
-    private async Task StoreAsync(PutObjectRequest request, Spool spool, CancellationToken cancel)
+    private async Task<ObjectOutcome<StoredObject>> StoreAsync(ObjectToStore what, Stream content, string? unless, CancellationToken cancel)
+    {
+        await using var spool = await Spool.TakeAsync(content, cancel);
+        if (what.Sha256 is { } expected && !spool.Sha256.AsSpan().SequenceEqual(expected))
+            return new ObjectOutcome<StoredObject>.Rejected("What was read is not what was announced: its SHA-256 differs.");
+        if (spool.Length > Spool.Most)
+            return new ObjectOutcome<StoredObject>.Rejected($"One object may have {Spool.Most >> 30} GB in S3; this one has {spool.Length >> 30}.");
+        await SendAsync(Request(what, spool, unless), spool, cancel);
+        return new ObjectOutcome<StoredObject>.Done(new StoredObject(
+            what.Key, spool.Length, Convert.ToHexStringLower(spool.Sha256), mode is null ? null : what.RetainUntil, mode is not null && what.IsHeld));
+    }
+
+    private async Task SendAsync(PutObjectRequest request, Spool spool, CancellationToken cancel)
     {
         if (spool.Length > S3Parts.Size)
             await new S3Parts(clients.Open(), request).PutAsync(spool.Content, cancel);
@@ -106,7 +116,7 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
             await clients.Open().PutObjectAsync(request, cancel);
     }
 
-    private PutObjectRequest Request(ObjectToStore what, Spool spool)
+    private PutObjectRequest Request(ObjectToStore what, Spool spool, string? unless)
     {
         var request = new PutObjectRequest
         {
@@ -115,7 +125,7 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
             InputStream = spool.Content,
             AutoCloseStream = false,
             ContentType = what.ContentType,
-            IfNoneMatch = "*",
+            IfNoneMatch = unless,
             UseChunkEncoding = false,
             ChecksumSHA256 = Convert.ToBase64String(spool.Sha256),
         };

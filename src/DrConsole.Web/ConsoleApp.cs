@@ -17,6 +17,7 @@ using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
+using DrConsole.Web.Features.Overview;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
@@ -84,6 +85,7 @@ internal static class ConsoleApp
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();
+        app.MapStatus();
         app.MapHttpSurface();
         return app;
     }

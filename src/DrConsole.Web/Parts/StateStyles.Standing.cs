@@ -27,6 +27,10 @@ public static partial class StateStyles
         new("Service", "paused", "Paused", "circle-pause", Tones.Mute, Forms.Tint),
         new("Service", "maintenance", "Maintenance", "wrench", Tones.Mute, Forms.Dash),
 
+        new("Status part", "working", "Working", "circle-check", Tones.Ok, Forms.Tint),
+        new("Status part", "slow", "Slow", "triangle-alert", Tones.Warn, Forms.Tint),
+        new("Status part", "down", "Down", "octagon-x", Tones.Bad, Forms.Solid),
+
         new("Outage", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Solid),
         new("Outage", "down", "Down", "unlink", Tones.Bad, Forms.Tint),
         new("Outage", "degraded", "Goes on with less", "triangle-alert", Tones.Warn, Forms.Tint),

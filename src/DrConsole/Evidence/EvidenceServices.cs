@@ -26,6 +26,7 @@ public static class EvidenceServices
         services.AddSingleton<KeyFiles>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SigningStanding>();
+        services.AddSingleton<SignFiles>();
         services.AddSingleton<SignCheckpoint>();
         services.AddSingleton<SignNow>();
         services.AddScoped<RotateKey>();

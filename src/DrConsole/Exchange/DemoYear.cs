@@ -27,12 +27,13 @@ public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoSafeg
     }
 }
 
-/// <summary>What the demo's people keep ready: evidence, and whom to call.</summary>
-public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts)
+/// <summary>What the demo's people keep ready: evidence, whom to call, and what readers outside see.</summary>
+public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, DemoStatus status)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await readiness.FillAsync(clock, cancel);
         await contacts.FillAsync(clock, cancel);
+        await status.FillAsync(clock, cancel);
     }
 }

@@ -21,6 +21,7 @@ public static class ExchangeServices
         services.AddScoped<DemoReadiness>();
         services.AddScoped<DemoUpkeep>();
         services.AddScoped<DemoContacts>();
+        services.AddScoped<DemoStatus>();
         services.AddScoped<DemoDuties>();
         services.AddScoped<DemoEvidence>();
         services.AddScoped<DemoGuests>();

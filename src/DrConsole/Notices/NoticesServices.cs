@@ -17,6 +17,12 @@ public static class NoticesServices
         services.AddSingleton<RecordReceipt>();
         services.AddScoped<AcknowledgeNotice>();
         services.AddScoped<AcknowledgeHere>();
+        services.AddSingleton<ReadPublicBoard>();
+        services.AddSingleton<StatusLinkBox>();
+        services.AddSingleton<TellSubscribers>();
+        services.AddSingleton<SubscribeToStatus>();
+        services.AddScoped<EditStatusPart>();
+        services.AddScoped<TellPublic>();
         return services;
     }
 }

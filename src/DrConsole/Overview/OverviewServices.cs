@@ -1,4 +1,6 @@
+using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Overview;
 
@@ -11,6 +13,13 @@ public static class OverviewServices
         services.AddScoped<ReadOverviewBoard>();
         services.AddScoped<ReadPreparation>();
         services.AddScoped<WhatWaits>();
+        services.AddSettings<StatusOptions>(StatusOptions.Section);
+        services.AddSingleton<IValidateOptions<StatusOptions>, StatusAddresses>();
+        services.AddSingleton<StatusShelf>();
+        services.AddSingleton<StatusCopies>();
+        services.AddScoped<ReadStatusDesk>();
+        services.AddHostedService<StatusRenewer>();
+        services.AddHostedService<StatusPublisher>();
         return services;
     }
 }

@@ -36,6 +36,7 @@ public sealed class PermissionTests
         [Permission.WorkSteps] = [Ana, Dev],
         [Permission.ApproveSteps] = [Ana],
         [Permission.SteerRuns] = [Ana],
+        [Permission.TellPublic] = [Ana],
         [Permission.ManageJobs] = [Ben],
         [Permission.ManageSettings] = [Ben],
         [Permission.ManageUsers] = [Ben],

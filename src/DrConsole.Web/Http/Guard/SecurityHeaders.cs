@@ -11,6 +11,9 @@ internal static class SecurityHeaders
     /// <summary>For files that come out of a bundle: looked at, and nothing else. They carry their own style and fonts.</summary>
     public const string OfSealedFiles = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
+    /// <summary>For the status page: nothing but its own few styles. Caches may keep it for as long as it says.</summary>
+    public const string OfStatusPage = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private const string PermissionsPolicy = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
     public static Task ApplyAsync(HttpContext context, RequestDelegate next)
@@ -27,7 +30,8 @@ internal static class SecurityHeaders
     private static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        if (headers.ContentSecurityPolicy != OfSealedFiles)
+        var isStatus = headers.ContentSecurityPolicy == OfStatusPage;
+        if (!isStatus && headers.ContentSecurityPolicy != OfSealedFiles)
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -39,7 +43,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = PermissionsPolicy;
 
         // What people are shown is for them and for now. Assets say for themselves how long they keep.
-        if (headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+        if (headers.CacheControl.Count == 0 || (!isStatus && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true))
             headers.CacheControl = "no-store";
     }
 }

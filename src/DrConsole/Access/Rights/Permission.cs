@@ -89,6 +89,8 @@ public enum Permission
 
     /// <summary>Skip, retry, resume, abort, roll back, add steps.</summary>
     SteerRuns,
+    /// <summary>Tell people outside by the status page, and say what it is made of.</summary>
+    TellPublic,
 
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,

@@ -40,6 +40,7 @@ public static class PermissionTable
         new(Permission.WorkSteps, Responder | Commander, "Work steps of a run, say what happened, pause it"),
         new(Permission.ApproveSteps, Commander, "Approve or reject steps of runs that somebody else started"),
         new(Permission.SteerRuns, Commander, "Skip, retry, resume, abort, roll back, add steps"),
+        new(Permission.TellPublic, Commander, "Tell people outside by the status page, and say what it is made of"),
         new(Permission.ManageJobs, Administrator, "Run, pause and resume the console's own jobs"),
         new(Permission.ManageSettings, Administrator, "Change the organisation and environments"),
         new(Permission.ManageUsers, Administrator, "Invite, change and disable people"),

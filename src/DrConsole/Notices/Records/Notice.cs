@@ -94,7 +94,6 @@ public sealed class Notice : ITopical
             .Check(what.Subject.Length is > 0 and <= MaxSubject, "subject", $"1 to {MaxSubject} characters: what it is about, such as incident/2027-014.")
             .Check(what.Severity is null or (>= 1 and <= 4), "severity", "1 to 4 is accepted.")
             .Check(what.Deadline is not { } deadline || deadline > now, "deadline", "The deadline has passed.")
-            .Check(!what.Audience.IsEmpty, "audience", "Whom it tells is needed.")
             .ThrowIfAny();
         var wants = what.Wants is AckNeed.None && !string.IsNullOrEmpty(what.Audience.Policy) ? AckNeed.One : what.Wants;
         return new Notice

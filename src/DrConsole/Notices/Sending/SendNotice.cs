@@ -22,6 +22,7 @@ public sealed class SendNotice(NoticeWriter writer, ChannelSet channels, Escalat
 
     public async Task<Outcome> AddAsync(DrStore store, NoticeToSend what, CancellationToken cancel)
     {
+        new FieldErrors().Check(!what.Audience.IsEmpty, "audience", "Whom it tells is needed.").ThrowIfAny();
         var now = clock.GetUtcNow();
         if (what.SameAs is { } key && await store.SameAsync(key, cancel) is { } same)
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace DrConsole.Platform;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace DrConsole.Platform;
 /// </summary>
 public sealed class DirectoryPlace(string root, TimeProvider clock) : IObjectPlace
 {
-    private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead;
-    private const int BufferSize = 128 * 1024;
-
     private readonly string _root = Path.GetFullPath(root);
 
     // One place may be opened more than once in a process, and by other processes too: the file behind it holds those off.
@@ -18,19 +13,26 @@ public sealed class DirectoryPlace(string root, TimeProvider clock) : IObjectPla
 
     public string Address => _root;
 
-    public async Task<ObjectOutcome<StoredObject>> PutAsync(ObjectToStore what, Stream content, CancellationToken cancel)
+    public Task<ObjectOutcome<StoredObject>> PutAsync(ObjectToStore what, Stream content, CancellationToken cancel) =>
+        StoreAsync(what, content, there => new ObjectOutcome<StoredObject>.Taken(there), cancel);
+
+    public Task<ObjectOutcome<StoredObject>> ReplaceAsync(ObjectToStore what, Stream content, CancellationToken cancel) =>
+        StoreAsync(what, content, there => there.LockedBecause(clock.GetUtcNow()) is { } why ? new ObjectOutcome<StoredObject>.Locked(why) : null, cancel);
+
+    // What is there already decides whether anything is stored; it is asked before the content is read, and again when it gets its name.
+    private async Task<ObjectOutcome<StoredObject>> StoreAsync(ObjectToStore what, Stream content, Func<StoredObject, ObjectOutcome<StoredObject>?> refuse, CancellationToken cancel)
     {
         var path = PathOf(what.Key);
         var fresh = $"{path}.{Guid.CreateVersion7():N}.new";
         try
         {
-            if (File.Exists(path))
-                return new ObjectOutcome<StoredObject>.Taken(ObjectNote.Read(path, what.Key));
+            if (File.Exists(path) && refuse(ObjectNote.Read(path, what.Key)) is { } refused)
+                return refused;
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var sha256 = await WriteAsync(fresh, content, cancel);
+            var sha256 = await FreshFile.WriteAsync(fresh, content, cancel);
             if (what.Sha256 is { } expected && !sha256.AsSpan().SequenceEqual(expected))
                 return new ObjectOutcome<StoredObject>.Rejected("What arrived is not what was sent: its SHA-256 differs.");
-            return await NameAsync(what, fresh, path, Convert.ToHexStringLower(sha256), cancel);
+            return await NameAsync(what, fresh, path, Convert.ToHexStringLower(sha256), refuse, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -38,12 +40,12 @@ public sealed class DirectoryPlace(string root, TimeProvider clock) : IObjectPla
         }
         finally
         {
-            Forget(fresh);
+            FreshFile.Forget(fresh);
         }
     }
 
     public Task<ObjectOutcome<Stream>> GetAsync(string key, CancellationToken cancel) => Task.FromResult(Try<Stream>(PathOf(key), path =>
-        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan)));
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, FreshFile.BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan)));
 
     public Task<ObjectOutcome<StoredObject>> HeadAsync(string key, CancellationToken cancel) => Task.FromResult(Try(PathOf(key), path => ObjectNote.Read(path, key)));
 
@@ -88,36 +90,17 @@ public sealed class DirectoryPlace(string root, TimeProvider clock) : IObjectPla
 
     private string PathOf(string key) => IsOurs(ObjectKey.Demand(key)) ? throw new ArgumentException($"'{key}' is kept for our own files.", nameof(key)) : Path.Combine(_root, key);
 
-    private static async Task<byte[]> WriteAsync(string path, Stream content, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = ReadOnly | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
-        var buffer = new byte[BufferSize];
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
-        {
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-        await file.FlushAsync(cancel);
-        file.Flush(flushToDisk: true);
-        return hash.GetHashAndReset();
-    }
-
     // Its note first, so that it is never there without what protects it.
-    private async Task<ObjectOutcome<StoredObject>> NameAsync(ObjectToStore what, string fresh, string path, string sha256, CancellationToken cancel)
+    private async Task<ObjectOutcome<StoredObject>> NameAsync(ObjectToStore what, string fresh, string path, string sha256, Func<StoredObject, ObjectOutcome<StoredObject>?> refuse, CancellationToken cancel)
     {
         using var only = await LockAsync(cancel);
-        if (File.Exists(path))
-            return new ObjectOutcome<StoredObject>.Taken(ObjectNote.Read(path, what.Key));
+        if (File.Exists(path) && refuse(ObjectNote.Read(path, what.Key)) is { } refused)
+            return refused;
         var stored = new StoredObject(what.Key, new FileInfo(fresh).Length, sha256, what.RetainUntil, what.IsHeld);
         ObjectNote.Write(path, stored);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(fresh, ReadOnly);
-        File.Move(fresh, path, overwrite: false);
+            File.SetUnixFileMode(fresh, FreshFile.ReadOnly);
+        File.Move(fresh, path, overwrite: true);
         DirectorySync.Of(path);
         return new ObjectOutcome<StoredObject>.Done(stored);
     }
@@ -175,18 +158,6 @@ public sealed class DirectoryPlace(string root, TimeProvider clock) : IObjectPla
     private ObjectOutcome<T> Trouble<T>(Exception error) => error is UnauthorizedAccessException
         ? new ObjectOutcome<T>.Rejected($"{_root} may not be used: {error.Message}")
         : new ObjectOutcome<T>.Retry($"{_root} cannot be used now: {error.Message}");
-
-    private static void Forget(string fresh)
-    {
-        try
-        {
-            File.Delete(fresh);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // A leftover that nobody lists.
-        }
-    }
 
     private sealed class Held(FileStream file) : IDisposable
     {

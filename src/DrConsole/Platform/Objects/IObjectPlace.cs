@@ -1,7 +1,7 @@
 namespace DrConsole.Platform;
 
 /// <summary>
-/// A place that keeps objects under keys, each written once: a directory, a bucket. Safe to use at once from many threads. What the
+/// A place that keeps objects under keys, each written once unless somebody means to replace it: a directory, a bucket. Safe to use at once from many threads. What the
 /// outside answers comes back as an outcome; only a bug and a cancellation throw.
 /// </summary>
 public interface IObjectPlace
@@ -13,6 +13,9 @@ public interface IObjectPlace
     /// Stores the content whole or not at all. What is there already is never touched: <c>Taken</c> tells whether it is the same. May be repeated after a crash.
     /// </summary>
     Task<ObjectOutcome<StoredObject>> PutAsync(ObjectToStore what, Stream content, CancellationToken cancel);
+
+    /// <summary>Stores the content in place of what is there, unless that is held or kept: for what is meant to be renewed, and never for evidence.</summary>
+    Task<ObjectOutcome<StoredObject>> ReplaceAsync(ObjectToStore what, Stream content, CancellationToken cancel);
 
     /// <summary>The content, from its beginning. The stream belongs to the caller.</summary>
     Task<ObjectOutcome<Stream>> GetAsync(string key, CancellationToken cancel);
