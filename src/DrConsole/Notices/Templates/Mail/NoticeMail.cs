@@ -24,12 +24,12 @@ internal static class NoticeMail
             <div style="display:none;max-height:0;overflow:hidden">{Encoded(Preheader(blocks))}</div>
             <table role="presentation" class="bg" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#e9efee"><tr><td align="center" style="padding:24px 12px">
             <table role="presentation" class="card" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#fbfdfd;border:1px solid #d2dddc;border-radius:8px;overflow:hidden">
-            <tr><td class="bar" style="background:{frame.Tone.Light};padding:11px 32px;{Font};font-size:15px;line-height:20px;font-weight:700;color:#ffffff"><span style="color:#ffffff">{Encoded(frame.Drill is { } drill && !frame.Strip.StartsWith(drill, StringComparison.Ordinal) ? $"{drill} · {frame.Strip}" : frame.Strip)}</span></td></tr>
+            <tr><td class="bar" style="background:{frame.Tone.Light};padding:11px 32px;{Font};font-size:15px;line-height:20px;font-weight:700;color:#ffffff"><span style="color:#ffffff">{Encoded(frame.Mark is { Word: var word } && !frame.Strip.StartsWith(word, StringComparison.Ordinal) ? $"{word} · {frame.Strip}" : frame.Strip)}</span></td></tr>
             <tr><td class="pad" style="padding:28px 32px 30px;{Font};font-size:16px;line-height:1.5;{Ink}">
 
             """);
-        if (frame.Drill is not null)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 18px;font-weight:700;{Ink}\">{Encoded(frame.DrillSentence)}</p>\n");
+        if (frame.Mark is { } mark)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 18px;font-weight:700;{Ink}\">{Encoded(mark.Sentence)}</p>\n");
         foreach (var (at, block) in blocks.Index())
             Block(html, block, at == 0);
         if (frame.AckUrl is { } url && !Leads(blocks, url))
@@ -101,7 +101,9 @@ internal static class NoticeMail
             {
                 html.Append(CultureInfo.InvariantCulture, $"<td class=\"c2\" valign=\"top\" width=\"{100 / pair.Length}%\" style=\"padding:12px 12px 12px 0;{Font}\"><div class=\"t2\" style=\"font-size:14px;line-height:20px;{Dim}\">{Pieces(row[0])}</div>");
                 if (row.Count > 1)
-                    html.Append(CultureInfo.InvariantCulture, $"<div class=\"tx\" style=\"font-size:20px;line-height:27px;font-weight:700;{Ink}\">{Pieces(row[1])}</div>");
+                    html.Append(CultureInfo.InvariantCulture, $"<div class=\"tx\" style=\"font-size:20px;line-height:27px;font-weight:700;{Ink}\">{Pieces(BigPart(row[1]))}</div>");
+                if (row.Count > 1 && Local(row[1]) is { } local)
+                    html.Append(CultureInfo.InvariantCulture, $"<div class=\"t2\" style=\"font-size:14px;line-height:20px;{Dim}\">{Encoded(local)}</div>");
                 foreach (var note in row.Skip(2))
                     html.Append(CultureInfo.InvariantCulture, $"<div class=\"t2\" style=\"font-size:14px;line-height:20px;{Dim}\">{Pieces(note)}</div>");
                 html.Append("</td>");
@@ -110,6 +112,13 @@ internal static class NoticeMail
         }
         html.Append("</table>\n");
     }
+
+    // What stands in brackets after a value, such as the reader's own clock after UTC, is smaller and below it.
+    private static string? Local(IReadOnlyList<BodyPiece> value) =>
+        value is [BodyPiece.Words { Text: [.., ')'] text }] && text.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? text[(at + 2)..^1] : null;
+
+    private static IReadOnlyList<BodyPiece> BigPart(IReadOnlyList<BodyPiece> value) =>
+        Local(value) is null ? value : [new BodyPiece.Words(((BodyPiece.Words)value[0]).Text.Split(" (", 2)[0])];
 
     private static void Button(StringBuilder html, string text, string url) => html.Append(CultureInfo.InvariantCulture, $"""
         <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:20px 0 14px"><tr><td class="btn" style="background:#0a54c4;border-radius:5px"><a href="{Encoded(url)}" class="btn" style="display:inline-block;padding:13px 22px;{Font};font-size:16px;font-weight:700;color:#ffffff;text-decoration:none;border-radius:5px">{Encoded(text)}</a></td></tr></table>
@@ -121,7 +130,7 @@ internal static class NoticeMail
         BodyPiece.Words words => Encoded(words.Text),
         BodyPiece.Strong strong => $"<b>{Encoded(strong.Text)}</b>",
         BodyPiece.Stressed stressed => $"<i>{Encoded(stressed.Text)}</i>",
-        BodyPiece.Code code => $"<code class=\"cd\" style=\"font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em;background:#e9efee;padding:1px 4px;border-radius:3px\">{Encoded(code.Text)}</code>",
+        BodyPiece.Code code => $"<code class=\"cd\" style=\"font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em;padding:1px 4px;background:#e9efee;border-radius:3px\">{Encoded(code.Text)}</code>",
         BodyPiece.Link link => $"<a class=\"lk\" href=\"{Encoded(link.Url)}\" style=\"color:#0a54c4\">{Encoded(link.Text)}</a>",
         _ => "<br>",
     }));
