@@ -61,6 +61,7 @@ internal static class ConsoleApp
         builder.Services.AddShell();
         builder.Services.AddJobPages();
         builder.Services.AddPeoplePages();
+        builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddEvidencePages();

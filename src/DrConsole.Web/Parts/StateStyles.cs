@@ -2,6 +2,7 @@ using System.Text.Json;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Jobs;
+using DrConsole.Notices;
 using DrConsole.Plans;
 
 namespace DrConsole.Web.Parts;
@@ -23,6 +24,7 @@ public static partial class StateStyles
         [typeof(CopyState)] = "Bundle copy",
         [typeof(TargetStanding)] = "Target",
         [typeof(Outage.Reach)] = "Outage",
+        [typeof(ChannelState)] = "Channel",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",

@@ -36,6 +36,7 @@ public static class Destinations
         new("People", "Contacts", "/contacts", "users", Permission.SeeContacts, null, "people telephone groups stakeholders support channels") { Below = ["/groups", "/stakeholders", "/support-contacts"] },
         new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
         new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
+        new(System, "Channels", "/channels", "send", Permission.SeeNotices, "H", "email sms voice chat webhook twilio slack teams test health breaker held set up") { Below = ["/chat-rooms", "/webhook-targets"] },
         new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
         new(System, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),
         new(System, "Export", "/export", "download", Permission.Export, null, "plans markdown files backup git"),

@@ -44,6 +44,9 @@ public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, Edi
     /// <summary>Where one leads once it is saved.</summary>
     protected virtual string After(string key) => Root;
 
+    /// <summary>What it takes to edit one.</summary>
+    protected virtual Permission Editing => Permission.EditContacts;
+
     protected abstract void Fill(TText text);
 
     protected abstract TText ReadForm();
@@ -53,7 +56,7 @@ public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, Edi
 
     protected override async Task ReadAsync()
     {
-        MayEdit = await caller.MayAsync(Permission.EditContacts, Closed);
+        MayEdit = await caller.MayAsync(Editing, Closed);
         await ReadChoicesAsync();
         if (Key is not { } key)
             return;
