@@ -64,6 +64,7 @@ internal static class ConsoleApp
         builder.Services.AddJobPages();
         builder.Services.AddPeoplePages();
         builder.Services.AddTemplatePages();
+        builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddEvidencePages();

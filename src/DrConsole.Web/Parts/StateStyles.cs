@@ -25,6 +25,7 @@ public static partial class StateStyles
         [typeof(TargetStanding)] = "Target",
         [typeof(Outage.Reach)] = "Outage",
         [typeof(PartState)] = "Status part",
+        [typeof(ChannelState)] = "Channel",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",
