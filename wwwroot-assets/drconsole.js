@@ -11,6 +11,7 @@ import { leadToErrors } from './js/forms.js';
 import { guessZone } from './js/zones.js';
 import { meetPasskeys } from './js/passkeys.js';
 import { steerEditor } from './js/editor.js';
+import { completePlaceholders } from './js/placeholders.js';
 import { leaveQuietly, startCircuit } from './js/connection.js';
 
 tickClocks();
@@ -25,5 +26,6 @@ leadToErrors();
 guessZone();
 meetPasskeys();
 steerEditor();
+completePlaceholders();
 startCircuit();
 leaveQuietly();

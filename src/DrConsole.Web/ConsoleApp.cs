@@ -17,6 +17,7 @@ using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
+using DrConsole.Web.Features.Notices.Templates;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
@@ -61,6 +62,7 @@ internal static class ConsoleApp
         builder.Services.AddShell();
         builder.Services.AddJobPages();
         builder.Services.AddPeoplePages();
+        builder.Services.AddTemplatePages();
         builder.Services.AddPlanPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddEvidencePages();
@@ -76,6 +78,7 @@ internal static class ConsoleApp
         app.MapSignIn();
         app.MapAccess();
         app.MapPeople();
+        app.MapTemplates();
         app.MapEstate();
         app.MapNoticeChannels();
         app.MapPlans();

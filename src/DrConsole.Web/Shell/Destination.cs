@@ -35,6 +35,7 @@ public static class Destinations
         new("People", "On call", "/on-call", "phone-call", Permission.SeeContacts, "N", "who is on call now next rotations schedule duty shifts") { Below = ["/rotations"] },
         new("People", "Contacts", "/contacts", "users", Permission.SeeContacts, null, "people telephone groups stakeholders support channels") { Below = ["/groups", "/stakeholders", "/support-contacts"] },
         new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
+        new("People", "Templates", "/templates", "file-text", Permission.SeeNotices, "X", "notices texts mail sms voice placeholders wording"),
         new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
         new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
         new(System, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),

@@ -5,16 +5,15 @@ internal static class NoticeMarks
 {
     public static WrittenNotice Put(WrittenNotice notice, NoticeFrame frame, int mostSubject, int mostSpoken)
     {
-        var (mark, subject) = (frame.Drill is { } drill ? $"{drill}: " : "", notice.Subject);
-
         // The mark comes from here and is never believed from a text: what a template calls DRILL may be anything.
+        var mark = frame.Mark;
+        var first = mark is null ? "" : $"{mark.Word}: ";
         return notice with
         {
-            SaysDrill = frame.Drill is not null,
-            Subject = Shortened($"{mark}{subject}", mostSubject),
-            Sms = SmsText.Fit($"{mark}{notice.Sms}"),
-            Spoken = frame.Drill is null ? Shortened(notice.Spoken, mostSpoken)
-                : $"{frame.Reader.Language.Words.DrillSpoken} {Shortened(notice.Spoken, mostSpoken)} {frame.Reader.Language.Words.DrillSpoken}",
+            SaysDrill = frame.IsDrill,
+            Subject = Shortened($"{first}{notice.Subject}", mostSubject),
+            Sms = SmsText.Fit($"{first}{notice.Sms}"),
+            Spoken = mark is null ? Shortened(notice.Spoken, mostSpoken) : $"{mark.Spoken} {Shortened(notice.Spoken, mostSpoken)} {mark.Spoken}",
         };
     }
 

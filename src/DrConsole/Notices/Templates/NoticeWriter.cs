@@ -19,6 +19,9 @@ public sealed partial class NoticeWriter(IOptions<ConsoleOptions> options, TimeP
     /// <summary>The fact that makes a notice one of a drill, whatever its template says.</summary>
     public const string DrillFact = "isDrill";
 
+    /// <summary>The fact that makes a notice a test of its template.</summary>
+    public const string TrialFact = "isTrial";
+
     private const int MostKept = 500;
 
     private static readonly TimeSpan NameKept = TimeSpan.FromMinutes(1);
@@ -42,14 +45,14 @@ public sealed partial class NoticeWriter(IOptions<ConsoleOptions> options, TimeP
         return Write(ready, template, language, values);
     }
 
-    /// <summary>Fills a text in that is not stored yet, with the facts that every notice has.</summary>
+    /// <summary>Fills a text in that is not stored yet: with facts, with this console's own over them, and with the reader's.</summary>
     /// <exception cref="RefusedException">It cannot be filled in, and why.</exception>
-    public async Task<WrittenNotice> TryAsync(DrStore store, TemplateText text, string language, NoticeValues values, CancellationToken cancel)
+    internal async Task<WrittenNotice> TryAsync(DrStore store, TemplateText text, string language, NoticeValues values, NoticeValues reader, CancellationToken cancel)
     {
         text.Check();
         try
         {
-            return new ReadyTemplate(text).Write(language, (await AroundAsync(store, cancel)).With(values));
+            return new ReadyTemplate(text).Write(language, values.With(await AroundAsync(store, cancel)).With(reader));
         }
         catch (UnfilledTemplate wrong)
         {

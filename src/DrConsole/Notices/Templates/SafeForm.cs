@@ -37,7 +37,7 @@ internal static class SafeForm
         foreach (var (name, value) in values.Pairs)
         {
             var full = path.Length == 0 ? name : $"{path}.{name}";
-            if (full is "name" or "timeZone" or "ackUrl" or "ackBy" or "code" or "checkpoint" or "notice" or NoticeWriter.DrillFact)
+            if (full is "name" or "timeZone" or "ackUrl" or "ackBy" or "code" or "checkpoint" or "notice" or NoticeWriter.DrillFact or NoticeWriter.TrialFact)
                 continue;
             if (value is NoticeValue.Map map)
             {

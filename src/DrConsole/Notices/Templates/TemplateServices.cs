@@ -8,6 +8,8 @@ public static class TemplateServices
     {
         services.AddScoped<ReadTemplates>();
         services.AddScoped<EditTemplate>();
+        services.AddScoped<PreviewTemplate>();
+        services.AddScoped<TryTemplate>();
         return services;
     }
 }

@@ -12,6 +12,10 @@ public sealed record Wording(string Language, string Subject, string Body, strin
     public IEnumerable<(TemplateForm Form, string Source)> Forms =>
         [(TemplateForm.Subject, Subject), (TemplateForm.Body, Body), (TemplateForm.Text, Text), (TemplateForm.Sms, Sms), (TemplateForm.Spoken, Spoken)];
 
+    /// <summary>What would keep it from being saved, each with its form and place.</summary>
+    public IEnumerable<string> Faults(NoticeKind kind) =>
+        Forms.Where(form => form.Source.Length > 0).SelectMany(form => TemplateCheck.Of(form.Source, kind).Select(fault => $"{Language}, {FieldOf(form.Form)}. {fault}"));
+
     public static string FieldOf(TemplateForm form) => form.ToString().ToLowerInvariant();
 }
 

@@ -41,6 +41,9 @@ public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, Edi
 
     protected override IReadOnlyCollection<string> Topics => Key is null ? [] : [$"{Word.Replace(' ', '-')}/{Key}"];
 
+    /// <summary>What editing one needs.</summary>
+    protected virtual Permission Needed => Permission.EditContacts;
+
     /// <summary>Where one leads once it is saved.</summary>
     protected virtual string After(string key) => Root;
 
@@ -53,7 +56,7 @@ public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, Edi
 
     protected override async Task ReadAsync()
     {
-        MayEdit = await caller.MayAsync(Permission.EditContacts, Closed);
+        MayEdit = await caller.MayAsync(Needed, Closed);
         await ReadChoicesAsync();
         if (Key is not { } key)
             return;

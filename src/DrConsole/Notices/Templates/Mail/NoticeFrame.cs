@@ -1,19 +1,20 @@
 namespace DrConsole.Notices;
 
 /// <summary>What stands around every body and is no template's to leave out: which notice it is, whether it is a drill, where to confirm, why one gets it.</summary>
-internal sealed record NoticeFrame(NoticeReader Reader, NoticeTone Tone, string Strip, string? Drill, string? AckUrl, string Footer)
+internal sealed record NoticeFrame(NoticeReader Reader, NoticeTone Tone, string Strip, NoticeMark? Mark, string? AckUrl, string Footer)
 {
     private NoticeWords Words => Reader.Language.Words;
 
     public string AckText => Words.Acknowledge;
 
-    public string DrillSentence => Words.DrillSentence;
+    public bool IsDrill => Mark == Words.Drill;
 
     public static NoticeFrame Of(NoticeKind? kind, NoticeValues values, NoticeReader reader)
     {
-        var drill = kind is NoticeKind.Drill || values.Holds(NoticeWriter.DrillFact) || values.Holds("drill") ? reader.Language.Words.Drill : null;
+        var words = reader.Language.Words;
+        var mark = kind is NoticeKind.Drill || values.Holds(NoticeWriter.DrillFact) || values.Holds("drill") ? words.Drill : values.Holds(NoticeWriter.TrialFact) ? words.Trial : null;
         var url = values.TextOf("ackUrl") is { } asked && Uri.TryCreate(asked, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? asked : null;
-        return new(reader, drill is not null ? NoticeTone.Drill : ToneOf(kind, values), StripOf(kind, values, reader), drill, url, FooterOf(values, reader));
+        return new(reader, mark == words.Drill ? NoticeTone.Drill : ToneOf(kind, values), StripOf(kind, values, reader), mark, url, FooterOf(values, reader));
     }
 
     private static NoticeTone ToneOf(NoticeKind? kind, NoticeValues values) => kind switch
@@ -35,7 +36,7 @@ internal sealed record NoticeFrame(NoticeReader Reader, NoticeTone Tone, string 
             NoticeKind.Resolution => (words.Resolved, "incident.key"),
             NoticeKind.Page => ($"{words.Page}: {severity}".TrimEnd(':', ' '), "incident.key"),
             NoticeKind.ApprovalRequest => (words.Approval, "run.key"),
-            NoticeKind.Drill => (words.Drill, "drill.key"),
+            NoticeKind.Drill => (words.Drill.Word, "drill.key"),
             NoticeKind.Reminder => (words.Reminder, "incident.key"),
             NoticeKind.Digest => (words.Digest, "organisation.name"),
             NoticeKind.Test => (words.Test, "organisation.name"),

@@ -24,12 +24,12 @@ internal static class NoticeMail
             <div style="display:none;max-height:0;overflow:hidden">{Encoded(Preheader(blocks))}</div>
             <table role="presentation" class="bg" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#e9efee"><tr><td align="center" style="padding:24px 12px">
             <table role="presentation" class="card" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#fbfdfd;border:1px solid #d2dddc;border-radius:8px;overflow:hidden">
-            <tr><td class="bar" style="background:{frame.Tone.Light};padding:11px 32px;{Font};font-size:15px;line-height:20px;font-weight:700;color:#ffffff"><span style="color:#ffffff">{Encoded(frame.Drill is { } drill && !frame.Strip.StartsWith(drill, StringComparison.Ordinal) ? $"{drill} · {frame.Strip}" : frame.Strip)}</span></td></tr>
+            <tr><td class="bar" style="background:{frame.Tone.Light};padding:11px 32px;{Font};font-size:15px;line-height:20px;font-weight:700;color:#ffffff"><span style="color:#ffffff">{Encoded(frame.Mark is { Word: var word } && !frame.Strip.StartsWith(word, StringComparison.Ordinal) ? $"{word} · {frame.Strip}" : frame.Strip)}</span></td></tr>
             <tr><td class="pad" style="padding:28px 32px 30px;{Font};font-size:16px;line-height:1.5;{Ink}">
 
             """);
-        if (frame.Drill is not null)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 18px;font-weight:700;{Ink}\">{Encoded(frame.DrillSentence)}</p>\n");
+        if (frame.Mark is { } mark)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 18px;font-weight:700;{Ink}\">{Encoded(mark.Sentence)}</p>\n");
         foreach (var (at, block) in blocks.Index())
             Block(html, block, at == 0);
         if (frame.AckUrl is { } url && !Leads(blocks, url))
@@ -121,7 +121,7 @@ internal static class NoticeMail
         BodyPiece.Words words => Encoded(words.Text),
         BodyPiece.Strong strong => $"<b>{Encoded(strong.Text)}</b>",
         BodyPiece.Stressed stressed => $"<i>{Encoded(stressed.Text)}</i>",
-        BodyPiece.Code code => $"<code class=\"cd\" style=\"font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em;background:#e9efee;padding:1px 4px;border-radius:3px\">{Encoded(code.Text)}</code>",
+        BodyPiece.Code code => $"<code class=\"cd\" style=\"font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em;padding:1px 4px;background:#e9efee;border-radius:3px\">{Encoded(code.Text)}</code>",
         BodyPiece.Link link => $"<a class=\"lk\" href=\"{Encoded(link.Url)}\" style=\"color:#0a54c4\">{Encoded(link.Text)}</a>",
         _ => "<br>",
     }));

@@ -22,8 +22,8 @@ internal static class NoticePlainText
     {
         var text = new StringBuilder();
         text.Append(frame.Strip.ToUpperInvariant().Replace(" · ", " - ", StringComparison.Ordinal)).Append('\n');
-        if (frame.Drill is not null)
-            Wrap(text, $"{frame.Drill}. {frame.DrillSentence}", "");
+        if (frame.Mark is { } mark)
+            Wrap(text, $"{mark.Word}. {mark.Sentence}", "");
         text.Append('\n').Append(body.Trim('\n')).Append('\n');
         if (frame.AckUrl is { } url && !hasLink)
             text.Append(CultureInfo.InvariantCulture, $"\n{frame.AckText}:\n{url}\n");

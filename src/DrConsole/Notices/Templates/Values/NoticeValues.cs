@@ -36,6 +36,8 @@ public sealed class NoticeValues : IEquatable<NoticeValues>
         return new(_values.SetItem(name, new NoticeValue.Map(within.With(rest, value))));
     }
 
+    public NoticeValues Without(params string[] names) => new(_values.RemoveRange(names));
+
     /// <summary>With facts that a program gives as JSON.</summary>
     public NoticeValues With(string name, JsonObject values) => With(name, new NoticeValue.Map(NoticeValuesJson.Read(values.ToJsonString())));
 

@@ -1,0 +1,8 @@
+using DrConsole.Web.Shell;
+
+namespace DrConsole.Web.Features.Notices.Templates;
+
+internal static class TemplateWiring
+{
+    public static IServiceCollection AddTemplatePages(this IServiceCollection services) => services.AddScoped<IPaletteRecords, TemplateHits>();
+}
