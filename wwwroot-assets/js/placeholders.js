@@ -64,7 +64,9 @@ const open = at => {
   document.body.append(list);
   const box = field.getBoundingClientRect();
   list.style.insetInlineStart = `${Math.max(8, Math.min(box.left, window.innerWidth - list.offsetWidth - 8)) + window.scrollX}px`;
-  list.style.insetBlockStart = `${Math.min(box.bottom, window.innerHeight - list.offsetHeight - 8) + window.scrollY}px`;
+  // Below the field; where that is off the screen above it, so that what is typed stays in view.
+  const below = box.bottom + list.offsetHeight + 8 <= window.innerHeight;
+  list.style.insetBlockStart = `${(below ? box.bottom : Math.max(64, box.top - list.offsetHeight - 4)) + window.scrollY}px`;
   field.setAttribute('aria-controls', list.id);
   choose(0);
 };

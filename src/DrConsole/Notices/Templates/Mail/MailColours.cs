@@ -1,6 +1,6 @@
 namespace DrConsole.Notices;
 
-/// <summary>A mail as it looks on dark ground, for previews: a page's own rules keep a mail's style sheet from working inside it.</summary>
+/// <summary>A mail as it looks on light or dark ground, for previews: a page's own rules keep a mail's style sheet from working inside it.</summary>
 public static class MailColours
 {
     // The button's letters first: they are white, and so is what stands on the strip.
@@ -12,5 +12,11 @@ public static class MailColours
         .. new[] { NoticeTone.Bad, NoticeTone.Warn, NoticeTone.Good, NoticeTone.Drill, NoticeTone.Quiet }.Select(tone => ($"background:{tone.Light}", $"background:{tone.Dark}")),
     ];
 
-    public static string InDark(string html) => Pairs.Aggregate(html, (shown, pair) => shown.Replace(pair.Light, pair.Dark, StringComparison.Ordinal));
+    /// <summary>Without its style sheet, in the colours of one ground.</summary>
+    public static string Shown(string html, bool inDark)
+    {
+        var (begin, end) = (html.IndexOf("<style>", StringComparison.Ordinal), html.IndexOf("</style>", StringComparison.Ordinal));
+        var bare = begin >= 0 && end > begin ? html.Remove(begin, end + "</style>".Length - begin) : html;
+        return inDark ? Pairs.Aggregate(bare, (shown, pair) => shown.Replace(pair.Light, pair.Dark, StringComparison.Ordinal)) : bare;
+    }
 }

@@ -101,7 +101,9 @@ internal static class NoticeMail
             {
                 html.Append(CultureInfo.InvariantCulture, $"<td class=\"c2\" valign=\"top\" width=\"{100 / pair.Length}%\" style=\"padding:12px 12px 12px 0;{Font}\"><div class=\"t2\" style=\"font-size:14px;line-height:20px;{Dim}\">{Pieces(row[0])}</div>");
                 if (row.Count > 1)
-                    html.Append(CultureInfo.InvariantCulture, $"<div class=\"tx\" style=\"font-size:20px;line-height:27px;font-weight:700;{Ink}\">{Pieces(row[1])}</div>");
+                    html.Append(CultureInfo.InvariantCulture, $"<div class=\"tx\" style=\"font-size:20px;line-height:27px;font-weight:700;{Ink}\">{Pieces(BigPart(row[1]))}</div>");
+                if (row.Count > 1 && Local(row[1]) is { } local)
+                    html.Append(CultureInfo.InvariantCulture, $"<div class=\"t2\" style=\"font-size:14px;line-height:20px;{Dim}\">{Encoded(local)}</div>");
                 foreach (var note in row.Skip(2))
                     html.Append(CultureInfo.InvariantCulture, $"<div class=\"t2\" style=\"font-size:14px;line-height:20px;{Dim}\">{Pieces(note)}</div>");
                 html.Append("</td>");
@@ -110,6 +112,13 @@ internal static class NoticeMail
         }
         html.Append("</table>\n");
     }
+
+    // What stands in brackets after a value, such as the reader's own clock after UTC, is smaller and below it.
+    private static string? Local(IReadOnlyList<BodyPiece> value) =>
+        value is [BodyPiece.Words { Text: [.., ')'] text }] && text.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? text[(at + 2)..^1] : null;
+
+    private static IReadOnlyList<BodyPiece> BigPart(IReadOnlyList<BodyPiece> value) =>
+        Local(value) is null ? value : [new BodyPiece.Words(((BodyPiece.Words)value[0]).Text.Split(" (", 2)[0])];
 
     private static void Button(StringBuilder html, string text, string url) => html.Append(CultureInfo.InvariantCulture, $"""
         <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:20px 0 14px"><tr><td class="btn" style="background:#0a54c4;border-radius:5px"><a href="{Encoded(url)}" class="btn" style="display:inline-block;padding:13px 22px;{Font};font-size:16px;font-weight:700;color:#ffffff;text-decoration:none;border-radius:5px">{Encoded(text)}</a></td></tr></table>
