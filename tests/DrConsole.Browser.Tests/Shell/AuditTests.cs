@@ -47,15 +47,6 @@ public sealed class AuditTests(Chromium chromium, OpenConsole console)
     }
 
     [BrowserFact]
-    public async Task Every_page_of_a_template_is_fit_for_everybody()
-    {
-        await PostAsync("templates", """{"key":"audited","title":"Audited","kind":"Update","texts":[{"language":"en","subject":"s","body":"# h\n\n| a | b |\n\n[go](https://dr.example.com)","sms":"s","spoken":"v"},{"language":"de","subject":"s","body":"b","sms":"s","spoken":"v"}]}""");
-        await using var window = await console.OpenAsync(chromium, Olga, new(Desk));
-
-        await AuditAsync(window, ["/templates/audited", "/templates/audited?tab=versions", "/templates/audited/edit", "/templates/new"]);
-    }
-
-    [BrowserFact]
     public async Task The_gallery_with_every_part_in_every_state_is_fit_for_everybody()
     {
         await using var window = await console.OpenAsync(chromium, Olga, new(Desk));
