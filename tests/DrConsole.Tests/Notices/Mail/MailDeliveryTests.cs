@@ -64,6 +64,22 @@ public sealed class MailDeliveryTests(MailServers servers) : IClassFixture<MailS
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task Dots_at_the_beginning_of_lines_are_what_they_were(MailServer.Kind kind)
+    {
+        await using var world = await MailWorld.OpenAsync(servers, kind);
+        const string Plain = ".first\n.\n..\n...\nQUIT\n.\n.last";
+        var folded = string.Concat(Enumerable.Repeat(".", 400)) + "ü";
+
+        await world.SendAsync(MailWorld.Page with { Text = new WrittenNotice("Dots", folded, Plain, "", "") });
+
+        var mail = await world.Server.ReceiveAsync();
+        Assert.Equal(Plain, Lines(mail.Text!));
+        Assert.Equal(folded, Lines(mail.Html!));
+        Assert.Contains("Content-Transfer-Encoding: 7bit\r\n\r\n.first\r\n.\r\n", Encoding.ASCII.GetString(Convert.FromBase64String(mail.Raw!)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Files_of_any_name_and_size_arrive_whole(MailServer.Kind kind)
     {
         await using var world = await MailWorld.OpenAsync(servers, kind);

@@ -9,14 +9,11 @@ namespace DrConsole.Notices;
 /// <summary>Makes a mail of a message. Two attempts at the same message make the same bytes, so that whoever gets both sees one.</summary>
 internal sealed class MailComposer(IOptions<MailOptions> options, TimeProvider clock)
 {
-    private readonly MailOptions _options = options.Value;
+    private readonly Lazy<Senders> _senders = new(() => Senders.Of(options.Value));
 
     public ComposedMail Compose(NoticeMessage message, Mailbox recipient)
     {
-        var from = Mailbox.ReadNamed(_options.From!)!;
-        var sender = _options.BounceTo is { Length: > 0 } bounces ? Mailbox.Read(bounces)! : from;
-        var replyTo = _options.ReplyTo is { Length: > 0 } reply ? Mailbox.ReadNamed(reply) : null;
-
+        var (from, bounces, replyTo) = _senders.Value;
         var headers = new MailHeaders()
             .AddMailbox("From", from)
             .AddMailbox("To", recipient);
@@ -27,8 +24,8 @@ internal sealed class MailComposer(IOptions<MailOptions> options, TimeProvider c
         AddManners(headers, message);
         headers.Add("MIME-Version", "1.0");
 
-        var needsUtf8 = recipient.NeedsUtf8 || sender.NeedsUtf8 || from.NeedsUtf8 || replyTo?.NeedsUtf8 == true;
-        return new ComposedMail(sender, recipient, needsUtf8, MailBody.Write(headers, message));
+        var needsUtf8 = recipient.NeedsUtf8 || bounces.NeedsUtf8 || from.NeedsUtf8 || replyTo?.NeedsUtf8 == true;
+        return new ComposedMail(bounces, recipient, needsUtf8, MailBody.Write(headers, message));
     }
 
     // The key was made when the message was, and says when.
@@ -72,4 +69,17 @@ internal sealed class MailComposer(IOptions<MailOptions> options, TimeProvider c
 
     private static string InAscii(Uri address) =>
         Ascii.IsValid(address.AbsoluteUri) ? address.AbsoluteUri : new UriBuilder(address) { Host = address.IdnHost }.Uri.AbsoluteUri;
+
+    // The same for every mail.
+    private sealed record Senders(Mailbox From, Mailbox Bounces, Mailbox? ReplyTo)
+    {
+        public static Senders Of(MailOptions options)
+        {
+            var from = Mailbox.ReadNamed(options.From!)!;
+            return new Senders(
+                from,
+                options.BounceTo is { Length: > 0 } bounces ? Mailbox.Read(bounces)! : from,
+                options.ReplyTo is { Length: > 0 } reply ? Mailbox.ReadNamed(reply) : null);
+        }
+    }
 }

@@ -150,12 +150,14 @@ internal sealed class MailHeaders
     }
 
     private static bool IsPlain(string text) =>
-        text.All(letter => letter is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length <= LongestWord);
+        IsVisible(text) && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length <= LongestWord);
+
+    private static bool IsVisible(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 
     private static bool IsAtom(char letter) => char.IsAsciiLetterOrDigit(letter) || AlsoInWord.Contains(letter);
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Guard(string value) =>
-        value.All(letter => letter is >= ' ' and <= '~') ? value : throw new ArgumentException("A header of our own holds what no header may hold.", nameof(value));
+        IsVisible(value) ? value : throw new ArgumentException("A header of our own holds what no header may hold.", nameof(value));
 }

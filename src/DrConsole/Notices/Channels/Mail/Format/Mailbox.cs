@@ -91,6 +91,8 @@ public sealed record Mailbox
     {
         if (text is ['[', .. var literal, ']'])
             return ReadLiteral(literal);
+        if (Ascii.IsValid(text) && !text.Contains("xn--", StringComparison.OrdinalIgnoreCase))
+            return text.Length <= 253 && text.Split('.').All(IsLabel) ? text.ToLowerInvariant() : null;
         try
         {
             var ascii = Idn.GetAscii(text).ToLowerInvariant();
@@ -101,6 +103,9 @@ public sealed record Mailbox
             return null;
         }
     }
+
+    private static bool IsLabel(string text) =>
+        text.Length is > 0 and <= 63 && text[0] != '-' && text[^1] != '-' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     private static string? ReadLiteral(string text)
     {

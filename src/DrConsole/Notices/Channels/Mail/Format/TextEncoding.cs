@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -9,6 +10,9 @@ internal sealed record TextEncoding(string Name, byte[] Bytes)
     private const int Line = 76;
     private const int OctetsALine = Line / 4 * 3;
 
+    // Visible ASCII without the sign that begins a code; spaces within a line.
+    private static readonly SearchValues<byte> AsItIs = SearchValues.Create([(byte)'\t', .. Enumerable.Range(' ', 95).Where(octet => octet != '=').Select(octet => (byte)octet)]);
+
     public static TextEncoding Of(string text)
     {
         var lines = Encoding.UTF8.GetBytes(WithLineBreaks(text));
@@ -16,7 +20,7 @@ internal sealed record TextEncoding(string Name, byte[] Bytes)
             return new("7bit", lines);
 
         // Of mostly other scripts quoted-printable would make three letters of one octet.
-        var foreign = lines.Count(octet => octet >= 128);
+        var foreign = Ascii.IsValid(lines) ? 0 : lines.Count(octet => octet >= 128);
         return foreign > lines.Length / 5 ? new("base64", Base64Lines(lines)) : new("quoted-printable", QuotedPrintable(lines));
     }
 
@@ -70,44 +74,57 @@ internal sealed record TextEncoding(string Name, byte[] Bytes)
 
     private static byte[] QuotedPrintable(ReadOnlySpan<byte> text)
     {
-        var output = new MemoryStream(text.Length + text.Length / 8);
-        var column = 0;
-        Span<byte> code = stackalloc byte[3];
-        for (var at = 0; at < text.Length; at++)
+        // At the worst every octet takes three, and every 25 of them a line of their own.
+        var output = ArrayPool<byte>.Shared.Rent(text.Length * 3 + text.Length / 8 + 8);
+        var written = 0;
+        while (text.Length > 0)
         {
-            if (text[at..] is [(byte)'\r', (byte)'\n', ..])
-            {
-                output.Write("\r\n"u8);
-                (column, at) = (0, at + 1);
-                continue;
-            }
-            var written = Write(text, at, column, code);
-            if (column + written > Line - 1)
-            {
-                output.Write("=\r\n"u8);
-                column = 0;
-                written = Write(text, at, column, code);
-            }
-            output.Write(code[..written]);
-            column += written;
+            var end = text.IndexOf("\r\n"u8);
+            written += WriteLine(text[..end], output.AsSpan(written));
+            text = text[(end + 2)..];
         }
-        return output.ToArray();
+        var lines = output.AsSpan(0, written).ToArray();
+        ArrayPool<byte>.Shared.Return(output);
+        return lines;
     }
 
-    // Spaces at a line's end would be lost on the way, and a From at its beginning would be changed by some.
-    private static int Write(ReadOnlySpan<byte> text, int at, int column, Span<byte> into)
+    private static int WriteLine(ReadOnlySpan<byte> line, Span<byte> into)
     {
-        var octet = text[at];
-        var isSpace = octet is (byte)' ' or (byte)'\t';
-        var asItIs = isSpace ? !text[(at + 1)..].StartsWith("\r\n"u8) : octet is >= 33 and <= 126 and not (byte)'=' && !(column == 0 && text[at..].StartsWith("From "u8));
-        if (asItIs)
+        var (written, column) = (0, 0);
+        while (line.Length > 0)
         {
-            into[0] = octet;
-            return 1;
+            var run = Math.Min(SafeRun(line, column), Line - 1 - column);
+            if (run > 0)
+            {
+                line[..run].CopyTo(into[written..]);
+                line = line[run..];
+                (written, column) = (written + run, column + run);
+                continue;
+            }
+            if (column + 3 > Line - 1)
+            {
+                "=\r\n"u8.CopyTo(into[written..]);
+                (written, column) = (written + 3, 0);
+                continue;
+            }
+            into[written++] = (byte)'=';
+            into[written++] = "0123456789ABCDEF"u8[line[0] >> 4];
+            into[written++] = "0123456789ABCDEF"u8[line[0] & 15];
+            line = line[1..];
+            column += 3;
         }
-        into[0] = (byte)'=';
-        into[1] = "0123456789ABCDEF"u8[octet >> 4];
-        into[2] = "0123456789ABCDEF"u8[octet & 15];
-        return 3;
+        "\r\n"u8.CopyTo(into[written..]);
+        return written + 2;
+    }
+
+    // How much goes as it is. Spaces at a line's end would be lost on the way; a From or a dot at its beginning would be changed by some, or slow them.
+    private static int SafeRun(ReadOnlySpan<byte> line, int column)
+    {
+        if (column == 0 && (line[0] == '.' || line.StartsWith("From "u8)))
+            return 0;
+        var run = line.IndexOfAnyExcept(AsItIs);
+        if (run < 0)
+            run = line[^1] is (byte)' ' or (byte)'\t' ? line.Length - 1 : line.Length;
+        return run;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class SmtpConnection : IAsyncDisposable
     private const int MostLines = 128;
 
     private static readonly StreamPipeReaderOptions Reading = new(leaveOpen: true);
-    private static readonly StreamPipeWriterOptions Writing = new(leaveOpen: true);
+    // Every block is a write of its own: a usual mail is one.
+    private static readonly StreamPipeWriterOptions Writing = new(minimumBufferSize: 32_768, leaveOpen: true);
 
     private readonly Socket _socket;
     private Stream _stream;

@@ -141,17 +141,16 @@ internal static class SmtpTransaction
     // A line that begins with a dot gets a second one, so that none is taken for the end.
     private static bool WriteDotted(ReadOnlySpan<byte> text, bool atLineStart, PipeWriter output)
     {
-        while (text.Length > 0)
+        if (atLineStart && text[0] == '.')
+            output.Write("."u8);
+        for (var dot = text.IndexOf("\n."u8); dot >= 0; dot = text.IndexOf("\n."u8))
         {
-            if (atLineStart && text[0] == '.')
-                output.Write("."u8);
-            var end = text.IndexOf((byte)'\n');
-            var line = end < 0 ? text : text[..(end + 1)];
-            output.Write(line);
-            text = text[line.Length..];
-            atLineStart = end >= 0;
+            output.Write(text[..(dot + 2)]);
+            output.Write("."u8);
+            text = text[(dot + 2)..];
         }
-        return atLineStart;
+        output.Write(text);
+        return text.Length > 0 && text[^1] == '\n';
     }
 
     private static void Expect(SmtpReply reply, int kind, SmtpPatience patience)
