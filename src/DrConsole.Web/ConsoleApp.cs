@@ -46,6 +46,7 @@ internal static class ConsoleApp
         builder.Services.AddNotices();
         builder.Services.AddNoticeChannels();
         builder.Services.AddNoticeChannelsWork();
+        builder.Services.AddNoticesWork();
         builder.Services.AddPlans();
         builder.Services.AddRunbooks();
         builder.Services.AddRunners();
@@ -76,6 +77,7 @@ internal static class ConsoleApp
         app.MapSignIn();
         app.MapAccess();
         app.MapPeople();
+        app.MapNotices();
         app.MapEstate();
         app.MapNoticeChannels();
         app.MapPlans();

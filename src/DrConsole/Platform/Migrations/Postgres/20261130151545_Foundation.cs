@@ -539,7 +539,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                     AcknowledgedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     AcknowledgedThrough = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LateToldAt = table.Column<long>(type: "bigint", nullable: true)
+                    LookedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1560,6 +1560,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                     DeliveredAt = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedThrough = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
                     AnswerBy = table.Column<long>(type: "bigint", nullable: true),
                     LateToldAt = table.Column<long>(type: "bigint", nullable: true),
                     NextChannelAt = table.Column<long>(type: "bigint", nullable: true),
@@ -2258,9 +2259,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "Address");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries",
+                column: "AnswerBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_Reference",
                 table: "Deliveries",
                 columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_State",
+                table: "Deliveries",
+                columns: new[] { "Channel", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ClaimedUntil",
@@ -2401,9 +2412,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_LateToldAt_Deadline",
+                name: "IX_Notices_LookedAt_Deadline",
                 table: "Notices",
-                columns: new[] { "LateToldAt", "Deadline" });
+                columns: new[] { "LookedAt", "Deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_SameAs",
