@@ -37,6 +37,7 @@ public static class Destinations
         new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
         new("People", "Status page", "/status-page", "radio", Permission.See, "U", "public outside customers outage maintenance announce subscribers uptime"),
         new("People", "Templates", "/templates", "file-text", Permission.SeeNotices, "X", "notices texts mail sms voice placeholders wording"),
+        new("People", "Notices", "/notices", "send", Permission.SeeNotices, "M", "told messages deliveries acknowledge held failed pages escalation outbox"),
         new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
         new(System, "Channels", "/channels", "send", Permission.SeeNotices, "H", "email sms voice chat webhook twilio slack teams test health breaker held set up") { Below = ["/chat-rooms", "/webhook-targets"] },
         new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
@@ -52,6 +53,7 @@ public static class Destinations
         new(System, "Permissions", "/permissions", "shield-check", Permission.Enter, null, "access roles who may"),
         new(System, "All stop", "/all-stop", "octagon-x", Permission.See, null, "hold everything emergency halt"),
         new(System, "Settings", "/settings", "settings", Permission.See, "S", "organisation time zone"),
+        new("You", "Your notices", "/inbox", "bell-ring", Permission.AcknowledgeNotices, "U", "inbox told acknowledge bell"),
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
     ];
 
