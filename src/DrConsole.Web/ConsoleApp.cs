@@ -21,6 +21,7 @@ using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
 using DrConsole.Web.Features.Runs;
+using DrConsole.Web.Features.Runs.Runners;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 
@@ -81,6 +82,7 @@ internal static class ConsoleApp
         app.MapPlans();
         app.MapRunbooks();
         app.MapRuns();
+        app.MapRunners();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();
