@@ -4,6 +4,7 @@ using DrConsole.Evidence;
 using DrConsole.Jobs;
 using DrConsole.Notices;
 using DrConsole.Plans;
+using DrConsole.Runs;
 
 namespace DrConsole.Web.Parts;
 
@@ -35,6 +36,7 @@ public static partial class StateStyles
         [typeof(ReadinessState)] = "Readiness item",
         [typeof(ActionState)] = "Action",
         [typeof(SnapshotDiff.Change)] = "Difference",
+        [typeof(RunnerStanding)] = "Runner",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 
