@@ -2017,6 +2017,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2038,6 +2041,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Address");
 
+                    b.HasIndex("AnswerBy");
+
                     b.HasIndex("ClaimedUntil");
 
                     b.HasIndex("ContactId");
@@ -2047,6 +2052,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("NoticeId");
 
                     b.HasIndex("Channel", "Reference");
+
+                    b.HasIndex("Channel", "State");
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -2243,7 +2250,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<long?>("LateToldAt")
+                    b.Property<long?>("LookedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Mode")
@@ -2308,7 +2315,7 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("LateToldAt", "Deadline");
+                    b.HasIndex("LookedAt", "Deadline");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -2372,6 +2379,193 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("NoticeTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PartTurn", b =>
+                {
+                    b.Property<Guid>("Trouble")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Update")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.HasKey("Trouble", "Update", "Part");
+
+                    b.HasIndex("Part", "At");
+
+                    b.ToTable("StatusPartTurns", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicTrouble", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpectedBackAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Learned")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("NextUpdateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("PublicTroubles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicUpdate", b =>
+                {
+                    b.Property<Guid>("Trouble")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Trouble", "Number");
+
+                    b.ToTable("PublicUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.StatusPart", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("StatusParts", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.StatusSubscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.ToTable("StatusSubscribers", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Notices.TemplateVersion", b =>
@@ -4287,6 +4481,37 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("RunbookOutlines", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runbooks.RunbookUse", b =>
+                {
+                    b.Property<string>("RunbookKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("RunbookKey", "Source");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("RunbookUses", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runbooks.RunbookVersion", b =>
                 {
                     b.Property<string>("RunbookKey")
@@ -4449,6 +4674,26 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("StepTimings", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.JobKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JobKeys", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Run", b =>
@@ -4636,6 +4881,180 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("RunId");
 
                     b.ToTable("RunHolds", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.Runner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AppVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsDraining")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsLeaving")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SealKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("TroubleText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("Runners", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunnerOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RunnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("WaitedUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunnerId");
+
+                    b.ToTable("RunnerOrders", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunnerPiece", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("OrderId", "Number");
+
+                    b.ToTable("RunnerPieces", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunnerToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RunnerTokens", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Access.BreakGlassAccount", b =>
@@ -4900,6 +5319,24 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.PartTurn", b =>
+                {
+                    b.HasOne("DrConsole.Notices.StatusPart", null)
+                        .WithMany()
+                        .HasForeignKey("Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicUpdate", b =>
+                {
+                    b.HasOne("DrConsole.Notices.PublicTrouble", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("Trouble")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.People.Absence", b =>
                 {
                     b.HasOne("DrConsole.People.Contact", null)
@@ -4980,6 +5417,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Runs.RunnerPiece", b =>
+                {
+                    b.HasOne("DrConsole.Runs.RunnerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Estate.ScenarioOutline", b =>
                 {
                     b.Navigation("Services");
@@ -5017,6 +5463,11 @@ namespace DrConsole.Platform.Migrations.Postgres
             modelBuilder.Entity("DrConsole.Notices.Escalation", b =>
                 {
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicTrouble", b =>
+                {
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DrConsole.People.Contact", b =>

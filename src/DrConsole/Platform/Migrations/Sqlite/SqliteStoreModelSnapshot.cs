@@ -1849,6 +1849,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1869,6 +1872,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Address");
 
+                    b.HasIndex("AnswerBy");
+
                     b.HasIndex("ClaimedUntil");
 
                     b.HasIndex("ContactId");
@@ -1878,6 +1883,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("NoticeId");
 
                     b.HasIndex("Channel", "Reference");
+
+                    b.HasIndex("Channel", "State");
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -2066,7 +2073,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LateToldAt")
+                    b.Property<long?>("LookedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mode")
@@ -2124,7 +2131,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("LateToldAt", "Deadline");
+                    b.HasIndex("LookedAt", "Deadline");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -2184,6 +2191,181 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("NoticeTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PartTurn", b =>
+                {
+                    b.Property<Guid>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Update")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Trouble", "Update", "Part");
+
+                    b.HasIndex("Part", "At");
+
+                    b.ToTable("StatusPartTurns", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicTrouble", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpectedBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Learned")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextUpdateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("PublicTroubles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicUpdate", b =>
+                {
+                    b.Property<Guid>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Trouble", "Number");
+
+                    b.ToTable("PublicUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.StatusPart", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("StatusParts", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.StatusSubscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.ToTable("StatusSubscribers", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Notices.TemplateVersion", b =>
@@ -3907,6 +4089,33 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("RunbookOutlines", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runbooks.RunbookUse", b =>
+                {
+                    b.Property<string>("RunbookKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunbookKey", "Source");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("RunbookUses", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runbooks.RunbookVersion", b =>
                 {
                     b.Property<string>("RunbookKey")
@@ -4052,6 +4261,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("StepTimings", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.JobKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JobKeys", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Run", b =>
@@ -4223,6 +4450,168 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("RunId");
 
                     b.ToTable("RunHolds", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.Runner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDraining")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLeaving")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("Runners", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunnerOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WaitedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunnerId");
+
+                    b.ToTable("RunnerOrders", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunnerPiece", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrderId", "Number");
+
+                    b.ToTable("RunnerPieces", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunnerToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RunnerTokens", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Access.BreakGlassAccount", b =>
@@ -4482,6 +4871,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.PartTurn", b =>
+                {
+                    b.HasOne("DrConsole.Notices.StatusPart", null)
+                        .WithMany()
+                        .HasForeignKey("Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicUpdate", b =>
+                {
+                    b.HasOne("DrConsole.Notices.PublicTrouble", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("Trouble")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.People.Absence", b =>
                 {
                     b.HasOne("DrConsole.People.Contact", null)
@@ -4562,6 +4969,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Runs.RunnerPiece", b =>
+                {
+                    b.HasOne("DrConsole.Runs.RunnerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Estate.ScenarioOutline", b =>
                 {
                     b.Navigation("Services");
@@ -4599,6 +5015,11 @@ namespace DrConsole.Platform.Migrations.Sqlite
             modelBuilder.Entity("DrConsole.Notices.Escalation", b =>
                 {
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicTrouble", b =>
+                {
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DrConsole.People.Contact", b =>

@@ -321,6 +321,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sealed = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -798,6 +811,27 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicTroubles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Phase = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpectedBackAt = table.Column<long>(type: "bigint", nullable: true),
+                    NextUpdateAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Learned = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Parts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicTroubles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadinessItems",
                 columns: table => new
                 {
@@ -1050,6 +1084,20 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunbookUses",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RunbookKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    As = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunbookUses", x => new { x.RunbookKey, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunbookVersions",
                 columns: table => new
                 {
@@ -1098,6 +1146,67 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RunHolds", x => new { x.EnvironmentKey, x.ServiceKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Envelope = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StopAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    WaitedUntil = table.Column<long>(type: "bigint", nullable: false),
+                    Next = table.Column<int>(type: "integer", nullable: false),
+                    Ending = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runners",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Groups = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Labels = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SealKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AppVersion = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RegisteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    HeardAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsDraining = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLeaving = table.Column<bool>(type: "boolean", nullable: false),
+                    Trouble = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TroubleText = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Groups = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerTokens", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1306,6 +1415,36 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Stakeholders", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusParts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Services = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusParts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusSubscribers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusSubscribers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1626,6 +1765,29 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicUpdates",
+                columns: table => new
+                {
+                    Trouble = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Phase = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Headline = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicUpdates", x => new { x.Trouble, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PublicUpdates_PublicTroubles_Trouble",
+                        column: x => x.Trouble,
+                        principalTable: "PublicTroubles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -1718,6 +1880,26 @@ namespace DrConsole.Platform.Migrations.Postgres
                         column: x => x.Rotation,
                         principalTable: "Rotations",
                         principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerPieces",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerPieces", x => new { x.OrderId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RunnerPieces_RunnerOrders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "RunnerOrders",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1840,6 +2022,28 @@ namespace DrConsole.Platform.Migrations.Postgres
                         name: "FK_ServiceSites_Services_Service",
                         column: x => x.Service,
                         principalTable: "Services",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusPartTurns",
+                columns: table => new
+                {
+                    Trouble = table.Column<Guid>(type: "uuid", nullable: false),
+                    Update = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusPartTurns", x => new { x.Trouble, x.Update, x.Part });
+                    table.ForeignKey(
+                        name: "FK_StatusPartTurns_StatusParts_Part",
+                        column: x => x.Part,
+                        principalTable: "StatusParts",
                         principalColumn: "Key",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2473,6 +2677,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicTroubles_StartedAt",
+                table: "PublicTroubles",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewReasons_PlanKey_CauseKey",
                 table: "ReviewReasons",
                 columns: new[] { "PlanKey", "CauseKey" },
@@ -2516,9 +2725,24 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "Rule");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunbookUses_Source",
+                table: "RunbookUses",
+                column: "Source");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RunHolds_RunId",
                 table: "RunHolds",
                 column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunnerOrders_RunnerId",
+                table: "RunnerOrders",
+                column: "RunnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runners_Name",
+                table: "Runners",
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_EndedAt_WakeAt",
@@ -2569,6 +2793,17 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IX_Sessions_UserId_EndedAt",
                 table: "Sessions",
                 columns: new[] { "UserId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusPartTurns_Part_At",
+                table: "StatusPartTurns",
+                columns: new[] { "Part", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusSubscribers_Address",
+                table: "StatusSubscribers",
+                column: "Address",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StepComments_RunbookKey",
@@ -2681,6 +2916,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IdempotentCalls");
 
             migrationBuilder.DropTable(
+                name: "JobKeys");
+
+            migrationBuilder.DropTable(
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
@@ -2759,6 +2997,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "ProviderAccounts");
 
             migrationBuilder.DropTable(
+                name: "PublicUpdates");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryPaths");
 
             migrationBuilder.DropTable(
@@ -2804,6 +3045,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "Runbooks");
 
             migrationBuilder.DropTable(
+                name: "RunbookUses");
+
+            migrationBuilder.DropTable(
                 name: "RunbookVersions");
 
             migrationBuilder.DropTable(
@@ -2811,6 +3055,15 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RunHolds");
+
+            migrationBuilder.DropTable(
+                name: "RunnerPieces");
+
+            migrationBuilder.DropTable(
+                name: "Runners");
+
+            migrationBuilder.DropTable(
+                name: "RunnerTokens");
 
             migrationBuilder.DropTable(
                 name: "Runs");
@@ -2849,6 +3102,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "Stakeholders");
 
             migrationBuilder.DropTable(
+                name: "StatusPartTurns");
+
+            migrationBuilder.DropTable(
+                name: "StatusSubscribers");
+
+            migrationBuilder.DropTable(
                 name: "StepComments");
 
             migrationBuilder.DropTable(
@@ -2885,7 +3144,13 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
+                name: "PublicTroubles");
+
+            migrationBuilder.DropTable(
                 name: "Rotations");
+
+            migrationBuilder.DropTable(
+                name: "RunnerOrders");
 
             migrationBuilder.DropTable(
                 name: "ScenarioOutlines");
@@ -2895,6 +3160,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ServiceSites");
+
+            migrationBuilder.DropTable(
+                name: "StatusParts");
 
             migrationBuilder.DropTable(
                 name: "Targets");

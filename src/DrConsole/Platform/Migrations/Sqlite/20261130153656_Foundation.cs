@@ -320,6 +320,19 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -538,7 +551,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     AcknowledgedBy = table.Column<string>(type: "TEXT", nullable: true),
                     AcknowledgedThrough = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LateToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LookedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -797,6 +810,27 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicTroubles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextUpdateAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Learned = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicTroubles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadinessItems",
                 columns: table => new
                 {
@@ -1049,6 +1083,20 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunbookUses",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RunbookKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    As = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunbookUses", x => new { x.RunbookKey, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunbookVersions",
                 columns: table => new
                 {
@@ -1097,6 +1145,67 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RunHolds", x => new { x.EnvironmentKey, x.ServiceKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Envelope = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitedUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Next = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ending = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runners",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Groups = table.Column<string>(type: "TEXT", nullable: false),
+                    Labels = table.Column<string>(type: "TEXT", nullable: false),
+                    SignKey = table.Column<string>(type: "TEXT", nullable: false),
+                    SealKey = table.Column<string>(type: "TEXT", nullable: false),
+                    AppVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeardAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsDraining = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsLeaving = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TroubleText = table.Column<string>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Groups = table.Column<string>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerTokens", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1305,6 +1414,36 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Stakeholders", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusParts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Services = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusParts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusSubscribers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusSubscribers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1559,6 +1698,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedThrough = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
                     LateToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NextChannelAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1619,6 +1759,29 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         name: "FK_NoticeRepeats_Notices_NoticeId",
                         column: x => x.NoticeId,
                         principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicUpdates",
+                columns: table => new
+                {
+                    Trouble = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Headline = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicUpdates", x => new { x.Trouble, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PublicUpdates_PublicTroubles_Trouble",
+                        column: x => x.Trouble,
+                        principalTable: "PublicTroubles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1716,6 +1879,26 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         column: x => x.Rotation,
                         principalTable: "Rotations",
                         principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerPieces",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerPieces", x => new { x.OrderId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RunnerPieces_RunnerOrders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "RunnerOrders",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1838,6 +2021,28 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         name: "FK_ServiceSites_Services_Service",
                         column: x => x.Service,
                         principalTable: "Services",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusPartTurns",
+                columns: table => new
+                {
+                    Trouble = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Update = table.Column<int>(type: "INTEGER", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusPartTurns", x => new { x.Trouble, x.Update, x.Part });
+                    table.ForeignKey(
+                        name: "FK_StatusPartTurns_StatusParts_Part",
+                        column: x => x.Part,
+                        principalTable: "StatusParts",
                         principalColumn: "Key",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2257,9 +2462,19 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "Address");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries",
+                column: "AnswerBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_Reference",
                 table: "Deliveries",
                 columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_State",
+                table: "Deliveries",
+                columns: new[] { "Channel", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ClaimedUntil",
@@ -2400,9 +2615,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_LateToldAt_Deadline",
+                name: "IX_Notices_LookedAt_Deadline",
                 table: "Notices",
-                columns: new[] { "LateToldAt", "Deadline" });
+                columns: new[] { "LookedAt", "Deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_SameAs",
@@ -2461,6 +2676,11 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicTroubles_StartedAt",
+                table: "PublicTroubles",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewReasons_PlanKey_CauseKey",
                 table: "ReviewReasons",
                 columns: new[] { "PlanKey", "CauseKey" },
@@ -2504,9 +2724,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "Rule");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunbookUses_Source",
+                table: "RunbookUses",
+                column: "Source");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RunHolds_RunId",
                 table: "RunHolds",
                 column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunnerOrders_RunnerId",
+                table: "RunnerOrders",
+                column: "RunnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runners_Name",
+                table: "Runners",
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_EndedAt_WakeAt",
@@ -2557,6 +2792,17 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IX_Sessions_UserId_EndedAt",
                 table: "Sessions",
                 columns: new[] { "UserId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusPartTurns_Part_At",
+                table: "StatusPartTurns",
+                columns: new[] { "Part", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusSubscribers_Address",
+                table: "StatusSubscribers",
+                column: "Address",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StepComments_RunbookKey",
@@ -2669,6 +2915,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IdempotentCalls");
 
             migrationBuilder.DropTable(
+                name: "JobKeys");
+
+            migrationBuilder.DropTable(
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
@@ -2747,6 +2996,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "ProviderAccounts");
 
             migrationBuilder.DropTable(
+                name: "PublicUpdates");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryPaths");
 
             migrationBuilder.DropTable(
@@ -2792,6 +3044,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "Runbooks");
 
             migrationBuilder.DropTable(
+                name: "RunbookUses");
+
+            migrationBuilder.DropTable(
                 name: "RunbookVersions");
 
             migrationBuilder.DropTable(
@@ -2799,6 +3054,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunHolds");
+
+            migrationBuilder.DropTable(
+                name: "RunnerPieces");
+
+            migrationBuilder.DropTable(
+                name: "Runners");
+
+            migrationBuilder.DropTable(
+                name: "RunnerTokens");
 
             migrationBuilder.DropTable(
                 name: "Runs");
@@ -2837,6 +3101,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "Stakeholders");
 
             migrationBuilder.DropTable(
+                name: "StatusPartTurns");
+
+            migrationBuilder.DropTable(
+                name: "StatusSubscribers");
+
+            migrationBuilder.DropTable(
                 name: "StepComments");
 
             migrationBuilder.DropTable(
@@ -2873,7 +3143,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
+                name: "PublicTroubles");
+
+            migrationBuilder.DropTable(
                 name: "Rotations");
+
+            migrationBuilder.DropTable(
+                name: "RunnerOrders");
 
             migrationBuilder.DropTable(
                 name: "ScenarioOutlines");
@@ -2883,6 +3159,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServiceSites");
+
+            migrationBuilder.DropTable(
+                name: "StatusParts");
 
             migrationBuilder.DropTable(
                 name: "Targets");

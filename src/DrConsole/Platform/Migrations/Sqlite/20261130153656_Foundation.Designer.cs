@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130151643_Foundation")]
+    [Migration("20261130153656_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -1852,6 +1852,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1872,6 +1875,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Address");
 
+                    b.HasIndex("AnswerBy");
+
                     b.HasIndex("ClaimedUntil");
 
                     b.HasIndex("ContactId");
@@ -1881,6 +1886,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("NoticeId");
 
                     b.HasIndex("Channel", "Reference");
+
+                    b.HasIndex("Channel", "State");
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -2069,7 +2076,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LateToldAt")
+                    b.Property<long?>("LookedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mode")
@@ -2127,7 +2134,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("LateToldAt", "Deadline");
+                    b.HasIndex("LookedAt", "Deadline");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -2187,6 +2194,181 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("NoticeTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PartTurn", b =>
+                {
+                    b.Property<Guid>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Update")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Trouble", "Update", "Part");
+
+                    b.HasIndex("Part", "At");
+
+                    b.ToTable("StatusPartTurns", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicTrouble", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpectedBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Learned")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextUpdateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("PublicTroubles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicUpdate", b =>
+                {
+                    b.Property<Guid>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Trouble", "Number");
+
+                    b.ToTable("PublicUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.StatusPart", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("StatusParts", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.StatusSubscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.ToTable("StatusSubscribers", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Notices.TemplateVersion", b =>
@@ -3910,6 +4092,33 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("RunbookOutlines", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runbooks.RunbookUse", b =>
+                {
+                    b.Property<string>("RunbookKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunbookKey", "Source");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("RunbookUses", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runbooks.RunbookVersion", b =>
                 {
                     b.Property<string>("RunbookKey")
@@ -4665,6 +4874,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.PartTurn", b =>
+                {
+                    b.HasOne("DrConsole.Notices.StatusPart", null)
+                        .WithMany()
+                        .HasForeignKey("Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicUpdate", b =>
+                {
+                    b.HasOne("DrConsole.Notices.PublicTrouble", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("Trouble")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.People.Absence", b =>
                 {
                     b.HasOne("DrConsole.People.Contact", null)
@@ -4791,6 +5018,11 @@ namespace DrConsole.Platform.Migrations.Sqlite
             modelBuilder.Entity("DrConsole.Notices.Escalation", b =>
                 {
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("DrConsole.Notices.PublicTrouble", b =>
+                {
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DrConsole.People.Contact", b =>
