@@ -22,6 +22,7 @@ using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
 using DrConsole.Web.Features.Runs;
+using DrConsole.Web.Features.Runs.Runners;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 
@@ -84,6 +85,7 @@ internal static class ConsoleApp
         app.MapPlans();
         app.MapRunbooks();
         app.MapRuns();
+        app.MapRunners();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -26,6 +26,7 @@ internal static class Verbs
         new("lint", "lint FILE… [--json]", "Check runbook files; 1 when one is no runbook or has an error or a warning. Needs no console.", LintVerb.RunAsync),
         new("ledger", "ledger verify [--against FILE]", "Read the whole ledger and say whether it is whole; FILE is a checkpoint that was kept elsewhere.", LedgerVerb.RunAsync),
         new("evidence", "evidence verify FILE… [--key PEM] | evidence script", "Check sealed bundles, without a console; PEM holds the keys that you trust. Or print the script that does it with openssl.", EvidenceVerb.RunAsync),
+        new("runner", "runner --url URL --config FILE [--token-file FILE] [--state DIR] [--drain SECONDS]", "Execute on this host what FILE allows and the console at URL asks for. Needs no console here.", RunnerVerb.RunAsync),
         new(LocalRunnerHost.Verb, LocalRunnerHost.Verb, "Execute what the console says, through a pipe.", LocalRunnerVerb.RunAsync, IsHidden: true),
     ];
 

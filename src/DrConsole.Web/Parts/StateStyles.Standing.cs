@@ -113,6 +113,12 @@ public static partial class StateStyles
         new("Bundle copy", "refused", "Refused", "octagon-x", Tones.Bad, Forms.Line),
         new("Bundle copy", "deleted", "Deleted", "history", Tones.Mute, Forms.Dash),
 
+        new("Runner", "connected", "Connected", "wifi", Tones.Ok, Forms.Tint),
+        new("Runner", "draining", "Takes nothing new", "hourglass", Tones.Warn, Forms.Line),
+        new("Runner", "silent", "Not heard", "wifi-off", Tones.Bad, Forms.Solid),
+        new("Runner", "refused", "Refused", "ban", Tones.Bad, Forms.Line),
+        new("Runner", "revoked", "Revoked", "x", Tones.Mute, Forms.Dash),
+
         new("Job", "running", "Running", "loader-circle", Tones.Run, Forms.Line),
         new("Job", "succeeded", "Succeeded", "circle-check", Tones.Ok, Forms.Tint),
         new("Job", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Solid),

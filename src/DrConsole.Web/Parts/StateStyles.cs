@@ -3,6 +3,7 @@ using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Jobs;
 using DrConsole.Plans;
+using DrConsole.Runs;
 
 namespace DrConsole.Web.Parts;
 
@@ -32,6 +33,7 @@ public static partial class StateStyles
         [typeof(ReadinessState)] = "Readiness item",
         [typeof(ActionState)] = "Action",
         [typeof(SnapshotDiff.Change)] = "Difference",
+        [typeof(RunnerStanding)] = "Runner",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

@@ -48,6 +48,7 @@ public static class Destinations
         new(System, "API tokens", "/tokens", "key-round", Permission.ManageTokens, null, "bearer programs pipelines"),
         new(System, "Secrets", "/secrets", "lock", Permission.ManageSecrets, null, "passwords credentials"),
         new(System, "Permissions", "/permissions", "shield-check", Permission.Enter, null, "access roles who may"),
+        new(System, "Runners", "/runners", "square-terminal", Permission.SeeRunners, null, "hosts agents execute commands tokens drain revoke groups"),
         new(System, "All stop", "/all-stop", "octagon-x", Permission.See, null, "hold everything emergency halt"),
         new(System, "Settings", "/settings", "settings", Permission.See, "S", "organisation time zone"),
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),

@@ -41,6 +41,8 @@ public sealed class PermissionTests
         [Permission.ManageUsers] = [Ben],
         [Permission.ManageTokens] = [Ben],
         [Permission.ManageSecrets] = [Ben],
+        [Permission.SeeRunners] = [Ana, Ben, Cora, Dev, Eva],
+        [Permission.ManageRunners] = [Ben],
         [Permission.ManageLedger] = [Ben],
         [Permission.SealRecords] = [Ana, Ben],
         [Permission.HoldEvidence] = [Ana, Ben],

@@ -28,6 +28,9 @@ internal sealed partial class ConsoleUnderTest : IAsyncDisposable
 
     public HttpClient Nobody() => _web.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>For a client of a test's own.</summary>
+    public HttpMessageHandler Way() => _web.Server.CreateHandler();
+
     public async Task<HttpClient> ProgramAsync(AccessRoles roles, Areas areas = Areas.None)
     {
         var client = Nobody();

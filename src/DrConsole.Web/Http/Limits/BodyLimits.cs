@@ -17,6 +17,9 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
 
     private const int Hook = 512 * Kilobyte;
 
+    // A kept file of 8 MB, written as text within a text. Read only from runners that are known.
+    private const int Runner = 16 * 1024 * Kilobyte;
+
     private const int Document = DrConsole.Exchange.SourceText.MaxBytes;
 
     public async Task InvokeAsync(HttpContext context)
@@ -52,6 +55,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
         _ when IsEvidenceFile(path) => Math.Max(DrConsole.Plans.EvidenceUpload.MaxBytes, limits.Value.ApiBodyKilobytes * (long)Kilobyte),
         _ when path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) => limits.Value.ApiBodyKilobytes * (long)Kilobyte,
         _ when path.StartsWithSegments("/hooks", StringComparison.OrdinalIgnoreCase) => Hook,
+        _ when path.Equals("/runner/poll", StringComparison.OrdinalIgnoreCase) || path.Equals("/runner/report", StringComparison.OrdinalIgnoreCase) => Runner,
         _ when path.StartsWithSegments("/drafts", StringComparison.OrdinalIgnoreCase) => Draft,
         _ when path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) => limits.Value.CircuitMessageKilobytes * (long)Kilobyte,
         _ => Form,

@@ -21,7 +21,7 @@ internal static class RateLimits
     [
         new("sign-in by address", context => IsSignIn(context) ? Address(context) : null, limits => limits.SignInsPerAddress),
         new("sign-in by account", context => IsSignIn(context) ? AccountOfForm.Of(context) : null, limits => limits.SignInsPerAccount),
-        new("links", context => IsUnder(context, "/setup", "/join", "/auditor", "/password", "/ack", "/confirm") ? Address(context) : null, limits => limits.LinksPerAddress),
+        new("links", context => IsUnder(context, "/setup", "/join", "/auditor", "/password", "/ack", "/confirm", "/runner/register") ? Address(context) : null, limits => limits.LinksPerAddress),
         new("hooks", context => IsUnder(context, "/hooks") ? Address(context) : null, limits => limits.HooksPerAddress),
         new("public", context => IsUnder(context, "/sign-in", "/calendars", "/status", "/status.json", "/status.atom", "/openapi") ? Address(context) : null, limits => limits.PublicPerAddress),
         new("API by token", context => IsUnder(context, "/api") ? context.User.FindFirstValue(Callers.TokenClaim) : null, limits => limits.ApiPerToken),

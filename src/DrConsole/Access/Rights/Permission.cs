@@ -105,6 +105,12 @@ public enum Permission
     /// <summary>Set secrets. Nobody can read one back.</summary>
     ManageSecrets,
 
+    /// <summary>See runners and how they stand.</summary>
+    SeeRunners,
+
+    /// <summary>Let runners register, drain and revoke them.</summary>
+    ManageRunners,
+
     /// <summary>Rotate the ledger's key, and restart the log after a restore.</summary>
     ManageLedger,
 

@@ -14,6 +14,13 @@ public static class RunnerServices
         services.AddSingleton<LocalRulesSource>();
         services.AddSingleton<LocalRunner>();
         services.AddSingleton<RunnerLines>();
+        services.AddSingleton<JobKeys>();
+        services.AddSingleton<RemoteLines>();
+        services.AddSingleton<RunnerDoor>();
+        services.AddSingleton<RegisterRunner>();
+        services.AddSingleton<HearRunner>();
+        services.AddScoped<ReadRunners>();
+        services.AddScoped<EditRunners>();
         services.AddSingleton<StepSecrets>();
         services.AddSingleton<KeepProduced>();
         services.AddSingleton<CommandCalls>();

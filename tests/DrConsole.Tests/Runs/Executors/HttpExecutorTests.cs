@@ -70,7 +70,7 @@ public sealed class HttpExecutorTests
 
         Assert.IsType<StepOutcome.Succeeded>(outcome);
         Assert.Equal(RunnerJob.MaxOutput, output.Bytes(OutputStream.Stdout).Length);
-        Assert.Contains("only the first 1,048,576 bytes are read", output.Notes, StringComparison.Ordinal);
+        Assert.Contains("only the first 1,044,480 bytes are read", output.Notes, StringComparison.Ordinal);
     }
 
     [Fact]

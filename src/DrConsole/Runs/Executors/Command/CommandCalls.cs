@@ -18,7 +18,6 @@ public sealed class CommandCalls(StepSecrets secrets, RunnerLines lines, KeepPro
         var events = new StepEvents(output, place.Secrets.Values, produced);
         if (rehearsal)
             await events.NoteAsync($"On {runner}: {Rendered(call)}", cancel);
-        CheckValues(work, call);
         var ending = await lines.Of(runner).WorkAsync(job, events, cancel);
         if (rehearsal && ending.Why.Length > 0)
             await events.NoteAsync(ending.Why, cancel);
@@ -55,18 +54,6 @@ public sealed class CommandCalls(StepSecrets secrets, RunnerLines lines, KeepPro
             CommandWork.Script script => job with { Script = script.Text, Interpreter = [.. script.Interpreter] },
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no command."),
         };
-    }
-
-    // Whoever starts a run must not be able to give a program an option that its author did not write.
-    private static void CheckValues(StepWork work, CommandCall call)
-    {
-        if (call.AllowDash || call.Work is not CommandWork.Program program)
-            return;
-        foreach (var argument in program.Arguments.Select(argument => argument.ToString()).TakeWhile(argument => argument != "--").Skip(1).Where(argument => argument.StartsWith('-')))
-        {
-            if (work.Parameters.FirstOrDefault(parameter => parameter.Value == argument) is { } parameter)
-                throw new RefusedException($"{parameter.Name} begins with a hyphen, which {program.Arguments[0]} could take for an option. The step may say allow-dash, or put -- before it.");
-        }
     }
 
     private static string Rendered(CommandCall call)

@@ -36,7 +36,8 @@ public sealed record RunnerJob
     /// <summary>Nothing is started: only whether it would be allowed is answered.</summary>
     public bool OnlyAsk { get; init; }
 
-    public const int MaxOutput = 1_048_576;
+    /// <summary>A mebibyte is kept of an attempt's output; this leaves room for what is said about it.</summary>
+    public const int MaxOutput = 1_044_480;
     public const int MaxFile = 8_388_608;
 }
 

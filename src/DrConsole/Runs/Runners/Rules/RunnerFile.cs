@@ -6,8 +6,6 @@ namespace DrConsole.Runs;
 /// <summary>A runner's own file: what it says of its host, and what it lets be executed there. Its name and groups are the console's to decide.</summary>
 public sealed record RunnerFile(IReadOnlyDictionary<string, string> Labels, RunnerRules Rules)
 {
-    public const int MaxGroups = 20;
-
     private static readonly string[] Relative = ["./", "../", "."];
 
     /// <summary>Reads the file; an unknown key or a wrong value is refused with its line.</summary>

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using DrConsole.Platform;
+using DrConsole.Runs;
+
+namespace DrConsole.Web.Features.Runs.Runners;
+
+/// <summary>Where runners call. Their signature over every byte is the permission, so that bodies are read as bytes.</summary>
+internal static class RunnerCallEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(RunnerCalls.RegisterPath, RegisterAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(RunnerCalls.PollPath, PollAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(RunnerCalls.ReportPath, ReportAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> RegisterAsync(HttpContext context, RegisterRunner register, CancellationToken cancel)
+    {
+        try
+        {
+            var call = JsonSerializer.Deserialize<RunnerCalls.Register>(await BodyAsync(context, cancel), RunnerCalls.Wire);
+            return Answer(await register.ExecuteAsync(call ?? throw new InvalidException("body", "It is empty."), cancel));
+        }
+        catch (JsonException wrong)
+        {
+            throw new InvalidException("body", $"It is not what a runner says: {wrong.Message}");
+        }
+    }
+
+    private static async Task<IResult> PollAsync(HttpContext context, RunnerDoor door, HearRunner hear, CancellationToken cancel)
+    {
+        await door.KnowAsync(Who(context).Runner, cancel);
+        return Answer(await hear.PollAsync(Who(context), await BodyAsync(context, cancel), cancel));
+    }
+
+    private static async Task<IResult> ReportAsync(HttpContext context, RunnerDoor door, HearRunner hear, CancellationToken cancel)
+    {
+        await door.KnowAsync(Who(context).Runner, cancel);
+        return Answer(await hear.ReportAsync(Who(context), await BodyAsync(context, cancel), cancel));
+    }
+
+    private static (string Runner, string Time, string Signature) Who(HttpContext context) =>
+        ($"{context.Request.Headers[CallSignature.Runner]}", $"{context.Request.Headers[CallSignature.Time]}", $"{context.Request.Headers[CallSignature.Signature]}");
+
+    private static async Task<byte[]> BodyAsync(HttpContext context, CancellationToken cancel)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancel);
+        return body.ToArray();
+    }
+
+    private static IResult Answer<T>(T answer) => TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(answer, RunnerCalls.Wire), "application/json");
+}
