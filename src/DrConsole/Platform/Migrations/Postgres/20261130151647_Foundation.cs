@@ -321,6 +321,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sealed = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -1101,6 +1114,67 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunnerOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Envelope = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StopAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    WaitedUntil = table.Column<long>(type: "bigint", nullable: false),
+                    Next = table.Column<int>(type: "integer", nullable: false),
+                    Ending = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runners",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Groups = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Labels = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SealKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AppVersion = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RegisteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    HeardAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsDraining = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLeaving = table.Column<bool>(type: "boolean", nullable: false),
+                    Trouble = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TroubleText = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Groups = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerTokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -1717,6 +1791,26 @@ namespace DrConsole.Platform.Migrations.Postgres
                         column: x => x.Rotation,
                         principalTable: "Rotations",
                         principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunnerPieces",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunnerPieces", x => new { x.OrderId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RunnerPieces_RunnerOrders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "RunnerOrders",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2510,6 +2604,16 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "RunId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunnerOrders_RunnerId",
+                table: "RunnerOrders",
+                column: "RunnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runners_Name",
+                table: "Runners",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_EndedAt_WakeAt",
                 table: "Runs",
                 columns: new[] { "EndedAt", "WakeAt" });
@@ -2670,6 +2774,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IdempotentCalls");
 
             migrationBuilder.DropTable(
+                name: "JobKeys");
+
+            migrationBuilder.DropTable(
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
@@ -2802,6 +2909,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "RunHolds");
 
             migrationBuilder.DropTable(
+                name: "RunnerPieces");
+
+            migrationBuilder.DropTable(
+                name: "Runners");
+
+            migrationBuilder.DropTable(
+                name: "RunnerTokens");
+
+            migrationBuilder.DropTable(
                 name: "Runs");
 
             migrationBuilder.DropTable(
@@ -2875,6 +2991,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Rotations");
+
+            migrationBuilder.DropTable(
+                name: "RunnerOrders");
 
             migrationBuilder.DropTable(
                 name: "ScenarioOutlines");
