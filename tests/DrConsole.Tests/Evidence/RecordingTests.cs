@@ -109,7 +109,7 @@ public sealed class RecordingTests
     {
         await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite);
         await using var store = console.OpenStore();
-        string[] known = ["AffectedService", "AnnouncedKey", "Bundle", "BundleContent", "BundleCopy", "BundleSubject", "ChannelHealth", "Delivery", "DeliveryAttempt", "Draft", "DriftRow", "EarlyReceipt", "EditorPresence", "EvidenceFileContent", "IdempotentCall", "JobKey", "JobRun", "Lease", "LedgerCheck", "LedgerEntry", "LedgerHead", "LedgerStream", "LedgerTile", "NoticeRepeat", "PersonSalt", "ProtectionKey", "PublishedPlace", "RecoveryPath", "ReviewCursor", "Run", "RunbookFinding", "RunbookOrigin", "RunbookOutline", "RunEvent", "RunHold", "RunnerOrder", "RunnerPiece", "ScenarioOutline", "SignedCheckpoint", "SpentChallenge", "SpentNonce", "StepTiming", "WitnessedLog"];
+        string[] known = ["AffectedService", "AnnouncedKey", "Bundle", "BundleContent", "BundleCopy", "BundleSubject", "ChannelHealth", "Delivery", "DeliveryAttempt", "Draft", "DriftRow", "EarlyReceipt", "EditorPresence", "EvidenceFileContent", "HeardReply", "IdempotentCall", "JobKey", "JobRun", "Lease", "LedgerCheck", "LedgerEntry", "LedgerHead", "LedgerStream", "LedgerTile", "NoticeRepeat", "PersonSalt", "ProtectionKey", "PublishedPlace", "RecoveryPath", "ReviewCursor", "Run", "RunbookFinding", "RunbookOrigin", "RunbookOutline", "RunEvent", "RunHold", "RunnerOrder", "RunnerPiece", "ScenarioOutline", "SignedCheckpoint", "SpentChallenge", "SpentNonce", "StepTiming", "WitnessedLog"];
 
         // A new record is entered by itself. One that stays out belongs on this list, with its reason beside the record.
         var unrecorded = store.Model.GetEntityTypes().Select(type => type.ClrType)
