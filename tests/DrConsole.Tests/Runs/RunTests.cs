@@ -1,5 +1,4 @@
 using System.Text;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Tests.Evidence;

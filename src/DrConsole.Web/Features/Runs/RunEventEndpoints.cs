@@ -23,7 +23,7 @@ internal static class RunEventEndpoints
 
         // Asked before the answer begins, while a refusal can still be an answer of its own.
         var first = await runs.EventsAsync(new RunId(id), after, cancel);
-        if (first.Count == 0 && await HasEndedAsync(runs, id, cancel))
+        if (first.Count == 0 && await runs.IsOverAsync(new RunId(id), cancel))
             return TypedResults.NoContent();
         return TypedResults.ServerSentEvents(FollowAsync(new RunId(id), after, runs, pulse, clock, cancel));
     }
@@ -34,6 +34,8 @@ internal static class RunEventEndpoints
         var heard = ear.NextAsync(cancel).AsTask();
         while (!cancel.IsCancellationRequested)
         {
+            // Asked before reading, so that what ends it is read too.
+            var over = await runs.IsOverAsync(id, cancel);
             var events = await runs.EventsAsync(id, after, cancel);
             foreach (var happened in events)
             {
@@ -42,7 +44,7 @@ internal static class RunEventEndpoints
             }
             if (events.Count > 0)
                 continue;
-            if (await HasEndedAsync(runs, id.Value, cancel))
+            if (over)
                 yield break;
             await Task.WhenAny(heard, Task.Delay(Sweep, clock, cancel));
             if (heard.IsCompleted)
@@ -51,9 +53,6 @@ internal static class RunEventEndpoints
                 yield return new SseItem<string>("{}", "alive");
         }
     }
-
-    private static async Task<bool> HasEndedAsync(ReadRuns runs, Guid id, CancellationToken cancel) =>
-        (await runs.FindAsync(new RunId(id), cancel)).State is RunStatus.Succeeded or RunStatus.Aborted or RunStatus.RolledBack;
 
     private static string Write(ReadRuns.Event happened) =>
         JsonSerializer.Serialize(new { happened.Number, happened.At, by = happened.Name, happened.Fact }, RunJson.Options);

@@ -9,7 +9,7 @@ namespace DrConsole.Runs;
 /// The journals in the store. What many runs append at one moment is one transaction, for the disk is what takes the time; when somebody
 /// came between one of them, each is saved for itself.
 /// </summary>
-public sealed class RunJournal(IDbContextFactory<DrStore> stores, RunRows rows) : IRunJournal
+public sealed class RunJournal(IDbContextFactory<DrStore> stores, RunRows rows) : IRunJournal, IDisposable
 {
     private const int MostTogether = 64;
 
@@ -42,6 +42,8 @@ public sealed class RunJournal(IDbContextFactory<DrStore> stores, RunRows rows) 
         }
         return await waiting.Done.Task;
     }
+
+    public void Dispose() => _oneWriter.Dispose();
 
     private async Task WriteAsync(CancellationToken cancel)
     {

@@ -61,6 +61,14 @@ public sealed class ReadRuns(IDbContextFactory<DrStore> stores, Caller caller, A
         return [.. facts.Select(fact => new Event(fact.Number, fact.At, fact.Fact, ByOf(fact.Fact) is { } by ? names.GetValueOrDefault(by) : null))];
     }
 
+    /// <summary>Whether nothing but notes can follow any more.</summary>
+    public async Task<bool> IsOverAsync(RunId id, CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeeRuns, cancel);
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        return (await store.FindRunAsync(id, cancel)).Status is RunStatus.Succeeded or RunStatus.Aborted or RunStatus.RolledBack;
+    }
+
     /// <summary>Everything that is kept of an attempt's output.</summary>
     public async Task<string> OutputAsync(RunId id, string step, int attempt, CancellationToken cancel)
     {

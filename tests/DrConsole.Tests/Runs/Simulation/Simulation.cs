@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runs;
 
 namespace DrConsole.Tests.Runs.Simulation;
