@@ -21,6 +21,9 @@ public sealed class KilledRunTests
     {
         var random = new Random(seed);
         await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: ("DrConsole:Runbooks:ApprovalsNeeded", "0"));
+
+        // The process beside us lives in the real time.
+        console.Clock.MoveTo(TimeProvider.System.GetUtcNow());
         var marks = Path.Combine(console.Store.Folder, "marks");
         var run = await StartAsync(console, marks);
         await using var process = await ConsoleProcess.ServeAsync(console.Store, ("DrConsole:Runners:Local:Allow", Path.Combine(console.Store.Folder, "*.sh")));

@@ -51,7 +51,7 @@ public sealed partial class TemplatePage(ReadTemplates read, PreviewTemplate pre
     protected override async Task ReadAsync()
     {
         _found = await read.FindAsync(Key, Closed);
-        _lenders = (await preview.SentAsync(_found.Kind, Closed)).Take(3).ToList();
+        _lenders = [.. (await preview.SentAsync(_found.Kind, Closed)).Take(3)];
     }
 
     private async Task TryItAsync()

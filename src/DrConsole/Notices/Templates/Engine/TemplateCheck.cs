@@ -1,5 +1,3 @@
-using DrConsole.Platform;
-
 namespace DrConsole.Notices;
 
 /// <summary>
@@ -138,7 +136,7 @@ internal sealed class TemplateCheck
                 Wrong(at, $"Each of {loop.Name} has {string.Join(", ", loop.Each.Select(each => each.Name))}.");
             return loop is null ? null : OfLoops.FirstOrDefault(each => each.Name == path.Name) ?? new Placeholder("this", PlaceholderType.Text, "", "", true);
         }
-        IReadOnlyList<Placeholder> known = loop is null ? _known : loop.Each;
+        var known = loop is null ? _known : loop.Each;
         var found = known.FirstOrDefault(placeholder => placeholder.Name == path.Name);
         if (found is null)
             Wrong(at, Unknown(path, known, loop));

@@ -1,7 +1,7 @@
 namespace DrConsole.Notices;
 
 /// <summary>
-/// Takes a template apart: the part of Handlebars that holds no logic. Facts, four helpers' worth of formatting, if, unless and each; no partials,
+/// Takes a template apart: the part of Handlebars that holds no logic. Facts, a few ways to write them, if, unless and each; no partials,
 /// no raw output, nothing that reads files or calls anything. What is not understood is a fault with its line and column.
 /// </summary>
 internal sealed class NoticeTemplateReader
@@ -11,16 +11,11 @@ internal sealed class NoticeTemplateReader
     private const int Deepest = 8;
     private const int MostPieces = 2_000;
 
-    private readonly string _source;
     private readonly List<TemplateToken> _tokens;
     private int _at;
     private int _pieces;
 
-    private NoticeTemplateReader(string source)
-    {
-        _source = source;
-        _tokens = TemplateTokens.Of(source);
-    }
+    private NoticeTemplateReader(string source) => _tokens = TemplateTokens.Of(source);
 
     public static ParsedTemplate? Read(string source, out TemplateFault? fault)
     {
