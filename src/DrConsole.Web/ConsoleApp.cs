@@ -63,7 +63,11 @@ internal static class ConsoleApp
         builder.Services.AddShell();
         builder.Services.AddJobPages();
         builder.Services.AddPeoplePages();
+<<<<<<< HEAD
         builder.Services.AddTemplatePages();
+=======
+        builder.Services.AddNoticeChannelPages();
+>>>>>>> 0c9b878 (Notices: the page of the channels, rooms and webhook targets; docs)
         builder.Services.AddPlanPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddEvidencePages();

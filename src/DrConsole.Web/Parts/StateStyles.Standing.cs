@@ -20,6 +20,10 @@ public static partial class StateStyles
         new("Probe", "nodata", "No data", "circle-question-mark", Tones.Warn, Forms.Dash),
         new("Probe", "muted", "Muted", "circle-pause", Tones.Mute, Forms.Tint),
 
+        new("Channel", "ready", "Ready", "circle-check", Tones.Ok, Forms.Tint),
+        new("Channel", "held", "Held, not set up", "octagon-x", Tones.Bad, Forms.Dash),
+        new("Channel", "open", "Left alone for now", "unlink", Tones.Bad, Forms.Tint),
+
         new("Service", "operational", "Operational", "circle-check", Tones.Ok, Forms.Tint),
         new("Service", "degraded", "Degraded", "triangle-alert", Tones.Warn, Forms.Tint),
         new("Service", "down", "Down", "octagon-x", Tones.Bad, Forms.Solid),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Jobs;
+using DrConsole.Notices;
 using DrConsole.Plans;
 using DrConsole.Runs;
 
@@ -24,6 +25,7 @@ public static partial class StateStyles
         [typeof(CopyState)] = "Bundle copy",
         [typeof(TargetStanding)] = "Target",
         [typeof(Outage.Reach)] = "Outage",
+        [typeof(ChannelState)] = "Channel",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",

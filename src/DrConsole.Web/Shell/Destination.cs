@@ -37,6 +37,7 @@ public static class Destinations
         new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
         new("People", "Templates", "/templates", "file-text", Permission.SeeNotices, "X", "notices texts mail sms voice placeholders wording"),
         new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
+        new(System, "Channels", "/channels", "send", Permission.SeeNotices, "H", "email sms voice chat webhook twilio slack teams test health breaker held set up") { Below = ["/chat-rooms", "/webhook-targets"] },
         new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
         new(System, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),
         new(System, "Export", "/export", "download", Permission.Export, null, "plans markdown files backup git"),

@@ -17,7 +17,7 @@ public sealed class TestChannel(IDbContextFactory<DrStore> stores, Caller caller
     public sealed record Place(NoticeChannel Kind, string Address, string Name);
 
     /// <summary>A test and how it stands.</summary>
-    public sealed record Outcome(DeliveryId Id, NoticeChannel Kind, string Name, DeliveryState State, string? Why, DateTimeOffset SentAt);
+    public sealed record Outcome(DeliveryId Id, NoticeId Notice, NoticeChannel Kind, string Name, DeliveryState State, string? Why, DateTimeOffset SentAt);
 
     /// <summary>One's own addresses, every room and every target.</summary>
     public async Task<IReadOnlyList<Place>> PlacesAsync(CancellationToken cancel)
@@ -74,5 +74,5 @@ public sealed class TestChannel(IDbContextFactory<DrStore> stores, Caller caller
         return places;
     }
 
-    private static Outcome Show(Delivery delivery) => new(delivery.Id, delivery.Channel, delivery.Name, delivery.State, delivery.Error, delivery.CreatedAt);
+    private static Outcome Show(Delivery delivery) => new(delivery.Id, delivery.NoticeId, delivery.Channel, delivery.Name, delivery.State, delivery.Error, delivery.CreatedAt);
 }
