@@ -127,7 +127,13 @@ public sealed class StandInTwilio : IAsyncDisposable
         response.ContentType = "application/json";
         await response.WriteAsync(JsonSerializer.Serialize(new Dictionary<string, object?>
         {
-            ["sid"] = order.Sid, ["account_sid"] = AccountSid, ["status"] = "queued", ["to"] = order.Fields["To"], ["from"] = order.Fields["From"], ["error_code"] = null, ["error_message"] = null,
+            ["sid"] = order.Sid,
+            ["account_sid"] = AccountSid,
+            ["status"] = "queued",
+            ["to"] = order.Fields["To"],
+            ["from"] = order.Fields["From"],
+            ["error_code"] = null,
+            ["error_message"] = null,
             ["uri"] = $"/2010-04-01/Accounts/{AccountSid}/{order.Resource}/{order.Sid}.json",
         }), World.Cancel);
     }

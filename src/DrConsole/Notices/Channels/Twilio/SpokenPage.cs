@@ -14,11 +14,8 @@ public static class SpokenPage
     private const int Fewest = 40;
 
     // Twilio's voices want a region; the most spoken one stands for a language without.
-    private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["en"] = "en-US", ["de"] = "de-DE", ["fr"] = "fr-FR", ["es"] = "es-ES", ["it"] = "it-IT", ["pt"] = "pt-BR", ["nl"] = "nl-NL", ["da"] = "da-DK", ["sv"] = "sv-SE", ["nb"] = "nb-NO",
-        ["no"] = "nb-NO", ["fi"] = "fi-FI", ["pl"] = "pl-PL", ["ru"] = "ru-RU", ["ja"] = "ja-JP", ["ko"] = "ko-KR", ["zh"] = "zh-CN", ["ca"] = "ca-ES", ["tr"] = "tr-TR",
-    };
+    private static readonly Dictionary<string, string> Regions = "en-US de-DE fr-FR es-ES it-IT pt-BR nl-NL da-DK sv-SE nb-NO fi-FI pl-PL ru-RU ja-JP ko-KR zh-CN ca-ES tr-TR"
+        .Split(' ').ToDictionary(region => region[..2], StringComparer.OrdinalIgnoreCase);
 
     /// <param name="keys">Where a pressed key goes; null where nobody waits for one.</param>
     public static string Write(string spoken, string language, string? keys)
