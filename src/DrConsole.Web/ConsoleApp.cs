@@ -48,6 +48,7 @@ internal static class ConsoleApp
         builder.Services.AddNotices();
         builder.Services.AddNoticeChannels();
         builder.Services.AddNoticeChannelsWork();
+        builder.Services.AddNoticesWork();
         builder.Services.AddPlans();
         builder.Services.AddRunbooks();
         builder.Services.AddRunners();
@@ -80,6 +81,7 @@ internal static class ConsoleApp
         app.MapAccess();
         app.MapPeople();
         app.MapTemplates();
+        app.MapNotices();
         app.MapEstate();
         app.MapNoticeChannels();
         app.MapPlans();

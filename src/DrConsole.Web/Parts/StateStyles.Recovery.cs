@@ -33,6 +33,7 @@ public static partial class StateStyles
         new("Notice delivery", "escalating", "Escalating", "phone-call", Tones.Warn, Forms.Tint),
         new("Notice delivery", "held", "Held, not configured", "circle-pause", Tones.Bad, Forms.Dash),
         new("Notice delivery", "maybeSent", "May have been sent", "circle-question-mark", Tones.Warn, Forms.Dash),
+        new("Notice delivery", "withdrawn", "Not needed any more", "circle", Tones.Mute, Forms.Dash),
 
         new("Gate", "pending", "Not checked", "circle-dashed", Tones.Mute, Forms.Dash),
         new("Gate", "checking", "Checking", "loader-circle", Tones.Run, Forms.Line),

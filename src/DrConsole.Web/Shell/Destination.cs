@@ -36,6 +36,7 @@ public static class Destinations
         new("People", "Contacts", "/contacts", "users", Permission.SeeContacts, null, "people telephone groups stakeholders support channels") { Below = ["/groups", "/stakeholders", "/support-contacts"] },
         new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
         new("People", "Templates", "/templates", "file-text", Permission.SeeNotices, "X", "notices texts mail sms voice placeholders wording"),
+        new("People", "Notices", "/notices", "send", Permission.SeeNotices, "M", "told messages deliveries acknowledge held failed pages escalation outbox"),
         new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
         new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
         new(System, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),
@@ -51,6 +52,7 @@ public static class Destinations
         new(System, "Runners", "/runners", "square-terminal", Permission.SeeRunners, null, "hosts agents execute commands tokens drain revoke groups"),
         new(System, "All stop", "/all-stop", "octagon-x", Permission.See, null, "hold everything emergency halt"),
         new(System, "Settings", "/settings", "settings", Permission.See, "S", "organisation time zone"),
+        new("You", "Your notices", "/inbox", "bell-ring", Permission.AcknowledgeNotices, "U", "inbox told acknowledge bell"),
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
     ];
 

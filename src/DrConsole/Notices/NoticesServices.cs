@@ -1,4 +1,7 @@
+using DrConsole.Evidence;
+using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace DrConsole.Notices;
 
@@ -13,10 +16,37 @@ public static class NoticesServices
         services.AddSingleton<Escalate>();
         services.AddSingleton<NextChannel>();
         services.AddSingleton<SendNotice>();
+        services.AddSettings<NoticeOptions>(NoticeOptions.Section);
+        services.AddSingleton(new Backoff(Random.Shared.NextDouble));
+        services.AddSingleton<MessageText>();
+        services.AddSingleton<Posting>();
+        services.AddSingleton<OutboxTurn>();
+        services.AddSingleton<OutboxLanes>();
+        services.AddSingleton<OutboxSweep>();
+        services.AddSingleton<TellInside>();
+        services.AddSingleton<NoticeTimers>();
         services.AddSingleton<AckLink>();
         services.AddSingleton<RecordReceipt>();
+        services.AddSingleton<PageBreakGlass>();
+        services.AddSingleton<NoticeSweeps>();
+        services.AddScoped<IForgetsPerson, ForgetDeliveries>();
+        services.AddScheduledWork<AskStaleContacts>(AskStaleContacts.Schedule);
+        services.AddScoped<ComposeNotice>();
+        services.AddScoped<TestCallTree>();
+        services.AddScoped<ReadNotices>();
+        services.AddScoped<ReadNotice>();
+        services.AddScoped<MyInbox>();
         services.AddScoped<AcknowledgeNotice>();
         services.AddScoped<AcknowledgeHere>();
+        return services;
+    }
+
+    /// <summary>What sends and escalates, for the serving console only.</summary>
+    public static IServiceCollection AddNoticesWork(this IServiceCollection services)
+    {
+        foreach (var lane in Enum.GetValues<DeliveryLane>())
+            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<OutboxWorker>(provider, provider.GetRequiredService<OutboxLanes>().All.Single(each => each.Lane == lane)));
+        services.AddHostedService<NoticeSweeper>();
         return services;
     }
 }

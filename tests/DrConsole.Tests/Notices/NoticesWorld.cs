@@ -28,6 +28,9 @@ internal sealed class NoticesWorld : IAsyncDisposable
         NoticesWorld? world = null;
         var console = await TestConsole.OpenAsync(database, services => Also(services, () => world!), ("DrConsole:PublicUrl", "https://dr.example.com"));
         world = new NoticesWorld(console);
+
+        // The first console makes the keys; two at once would both want to.
+        _ = console.Get<SecretKey>();
         await using var store = console.OpenStore();
         store.AddRange(
             Contact.Create("ida", new ContactText("Ida Berg") { Channels = [new(ChannelKind.Sms, "+12025550141"), new(ChannelKind.Email, "ida@example.com")] }, Noon),

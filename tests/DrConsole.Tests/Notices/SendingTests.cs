@@ -1,6 +1,5 @@
 using System.Text;
 using DrConsole.Notices;
-using DrConsole.People;
 using DrConsole.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
 using static DrConsole.Tests.Notices.NoticesWorld;

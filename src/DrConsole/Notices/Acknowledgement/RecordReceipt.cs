@@ -32,7 +32,7 @@ public sealed class RecordReceipt(IDbContextFactory<DrStore> stores, NextChannel
             return;
         ledger.Record(store, "delivery.receipt", $"notice/{delivery.NoticeId}", ("delivery", delivery.Id.ToString()), ("channel", delivery.Channel), ("said", receipt.Word));
         if (receipt.Word is ReceiptWord.Failed)
-            await next.AddAsync(store, delivery, cancel);
+            await next.AddAsync(store, delivery, onlyReady: false, cancel);
     }
 
     private EarlyReceipt Early(NoticeChannel channel, string reference, Receipt receipt)

@@ -61,7 +61,7 @@ public sealed class Escalate(ChannelSet channels, TimeProvider clock)
             delivery.LeaveToNextChannel();
     }
 
-    private static List<Contact> Meant(LevelText level, PeopleFacts facts, Notice notice, DateTimeOffset now) =>
+    internal static IReadOnlyList<Contact> Meant(LevelText level, PeopleFacts facts, Notice notice, DateTimeOffset now) =>
     [
         .. KeyLines.Each(level.Targets).Select(PeopleRef.Read).OfType<PeopleRef>().SelectMany(target => facts.Meant(target, now))
             .Where(contact => facts.AwayAt(contact.Key, now) is null && notice.IsFor(contact.Id.Value)).DistinctBy(contact => contact.Id),

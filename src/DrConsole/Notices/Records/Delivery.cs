@@ -16,6 +16,7 @@ public readonly record struct DeliveryId(Guid Value) : ITypedId<DeliveryId>
 public sealed partial class Delivery : ICounted, ITopical
 {
     public const string Topic = "deliveries";
+    public const string OutboxTopic = "outbox";
     public const int MaxWhy = 500;
     public const int MaxReference = 200;
 
@@ -80,6 +81,9 @@ public sealed partial class Delivery : ICounted, ITopical
 
     public AckWay? AcknowledgedThrough { get; private set; }
 
+    /// <summary>When this person saw it in the console.</summary>
+    public DateTimeOffset? SeenAt { get; private set; }
+
     /// <summary>By when this person has to acknowledge.</summary>
     public DateTimeOffset? AnswerBy { get; private set; }
 
@@ -102,7 +106,14 @@ public sealed partial class Delivery : ICounted, ITopical
 
     public IReadOnlyList<DeliveryAttempt> Attempts => _attempts;
 
-    IEnumerable<string> ITopical.Topics => UserId is { } user ? [Topic, Notice.TopicOf(NoticeId), InboxOf(user)] : [Topic, Notice.TopicOf(NoticeId)];
+    // The outbox hears of what is new and due, not of every step of what it does itself.
+    IEnumerable<string> ITopical.Topics =>
+    [
+        Topic,
+        Notice.TopicOf(NoticeId),
+        .. UserId is { } user ? (string[])[InboxOf(user)] : [],
+        .. State is DeliveryState.Queued && ClaimedBy is null ? (string[])[OutboxTopic] : [],
+    ];
 
     public static string InboxOf(UserId user) => $"inbox/{user}";
 
@@ -156,23 +167,7 @@ public sealed partial class Delivery : ICounted, ITopical
             (State, AcknowledgedAt, AcknowledgedThrough, NextChannelAt, Error) = (DeliveryState.Acknowledged, now, way, null, null);
     }
 
-    /// <summary>What the provider says later. False when it says nothing new.</summary>
-    public bool Receive(Receipt receipt, DateTimeOffset now)
-    {
-        if (receipt.Word is ReceiptWord.Failed)
-        {
-            if (State is not (DeliveryState.Sent or DeliveryState.MaybeSent or DeliveryState.Queued))
-                return false;
-            Fail(receipt.Why ?? "The provider says that it did not arrive.");
-            return true;
-        }
-        if (DeliveredAt is not null)
-            return false;
-        (DeliveredAt, AcceptedAt, ClaimedBy, ClaimedUntil) = (now, AcceptedAt ?? now, null, null);
-        if (State is not DeliveryState.Acknowledged)
-            (State, Error) = (DeliveryState.Delivered, null);
-        return true;
-    }
+    public void See(DateTimeOffset now) => SeenAt ??= now;
 
     public void ToldLate(DateTimeOffset now) => LateToldAt = now;
 
@@ -181,8 +176,12 @@ public sealed partial class Delivery : ICounted, ITopical
     /// <summary>The next channel has taken over.</summary>
     public void HandOn() => (HandedOn, NextChannelAt) = (true, null);
 
-    private void Fail(string why) =>
-        (State, Error, ClaimedBy, ClaimedUntil) = (DeliveryState.Failed, why.Length <= MaxWhy ? why : why[..MaxWhy], null, null);
-
-    internal void Forget() => (Name, Address, Error, UserId, ContactId) = (User.ErasedName, "", null, null, null);
+    /// <summary>Nobody may be told from here on who this was.</summary>
+    internal void Forget()
+    {
+        (Name, Address, UserId, ContactId, Error) = (User.ErasedName, "", null, null, null);
+        _attempts.ForEach(attempt => attempt.Forget());
+        if (State is DeliveryState.Queued or DeliveryState.Held)
+            State = DeliveryState.Withdrawn;
+    }
 }

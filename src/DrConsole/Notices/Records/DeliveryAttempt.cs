@@ -20,4 +20,6 @@ public sealed class DeliveryAttempt
 
     public void End(AttemptOutcome outcome, string? why, DateTimeOffset now) =>
         (Outcome, Why, EndedAt) = (outcome, why is { Length: > Delivery.MaxWhy } ? why[..Delivery.MaxWhy] : why, now);
+
+    internal void Forget() => Why = null;
 }

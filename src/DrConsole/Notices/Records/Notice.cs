@@ -75,8 +75,8 @@ public sealed class Notice : ITopical
 
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 
-    /// <summary>When somebody was told that its deadline passed.</summary>
-    public DateTimeOffset? LateToldAt { get; private set; }
+    /// <summary>When it was looked at after its deadline, and somebody was told if it had not gone out.</summary>
+    public DateTimeOffset? LookedAt { get; private set; }
 
     /// <summary>Whether it overtakes whatever waits.</summary>
     public bool IsUrgent => Severity <= UrgentFrom && Wants is not AckNeed.None;
@@ -134,7 +134,7 @@ public sealed class Notice : ITopical
     /// <summary>What comes from now on is not the same any more.</summary>
     public void StopCounting() => SameAs = null;
 
-    public void ToldLate(DateTimeOffset now) => LateToldAt = now;
+    public void LookAtDeadline(DateTimeOffset now) => LookedAt = now;
 
     private static TimeSpan TimeFor(int? severity, AckNeed wants) => severity switch
     {

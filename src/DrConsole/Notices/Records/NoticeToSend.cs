@@ -53,5 +53,9 @@ public sealed record NoticeAudience
     public bool IsEmpty => People.Count + Stakeholders.Count + Addresses.Count + Users.Count == 0 && string.IsNullOrEmpty(Policy);
 }
 
-/// <summary>An address that is no contact's.</summary>
-public sealed record BareAddress(NoticeChannel Channel, string Address, string Name = "", string Language = "en");
+/// <summary>An address that is written to as it is.</summary>
+public sealed record BareAddress(NoticeChannel Channel, string Address, string Name = "", string Language = "en")
+{
+    /// <summary>Whose it is all the same, so that it goes when they are erased.</summary>
+    public ContactId? Contact { get; init; }
+}

@@ -22,7 +22,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.Ignore(n => n.IsOpen);
         notice.HasIndex(n => n.SameAs).IsUnique();
         notice.HasIndex(n => n.CreatedAt);
-        notice.HasIndex(n => new { n.LateToldAt, n.Deadline });
+        notice.HasIndex(n => new { n.LookedAt, n.Deadline });
         notice.HasIndex(n => n.Subject);
     }
 }
@@ -53,7 +53,9 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.State, d.Lane, d.DueAt });
         delivery.HasIndex(d => d.ClaimedUntil);
         delivery.HasIndex(d => d.NextChannelAt);
+        delivery.HasIndex(d => d.AnswerBy);
         delivery.HasIndex(d => new { d.Channel, d.Reference });
+        delivery.HasIndex(d => new { d.Channel, d.State });
         delivery.HasIndex(d => new { d.UserId, d.CreatedAt });
         delivery.HasIndex(d => d.ContactId);
         delivery.HasIndex(d => d.Address);

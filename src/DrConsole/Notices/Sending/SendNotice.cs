@@ -109,7 +109,7 @@ public sealed class SendNotice(NoticeWriter writer, ChannelSet channels, Escalat
     }
 
     private static Delivery Make(Notice notice, BareAddress bare, Ways ways, DateTimeOffset now) =>
-        Delivery.Make(notice.Id, new Recipient(bare.Name) { Language = bare.Language }, ways.Of(bare), notice.IsUrgent ? DeliveryLane.Urgent : notice.Kind is NoticeKind.Test ? DeliveryLane.Normal : DeliveryLane.Bulk, now);
+        Delivery.Make(notice.Id, new Recipient(bare.Name) { Contact = bare.Contact, Language = bare.Language }, ways.Of(bare), notice.IsUrgent ? DeliveryLane.Urgent : notice.Kind is NoticeKind.Test ? DeliveryLane.Normal : DeliveryLane.Bulk, now);
 
     internal static DeliveryLane LaneOf(Notice notice) => notice.IsUrgent || notice.Kind is NoticeKind.Page ? DeliveryLane.Urgent : notice.Kind is NoticeKind.Digest ? DeliveryLane.Bulk : DeliveryLane.Normal;
 }

@@ -552,7 +552,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                     AcknowledgedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     AcknowledgedThrough = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LateToldAt = table.Column<long>(type: "bigint", nullable: true)
+                    LookedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1634,6 +1634,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                     DeliveredAt = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedThrough = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
                     AnswerBy = table.Column<long>(type: "bigint", nullable: true),
                     LateToldAt = table.Column<long>(type: "bigint", nullable: true),
                     NextChannelAt = table.Column<long>(type: "bigint", nullable: true),
@@ -2352,9 +2353,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "Address");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries",
+                column: "AnswerBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_Reference",
                 table: "Deliveries",
                 columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_State",
+                table: "Deliveries",
+                columns: new[] { "Channel", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ClaimedUntil",
@@ -2495,9 +2506,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_LateToldAt_Deadline",
+                name: "IX_Notices_LookedAt_Deadline",
                 table: "Notices",
-                columns: new[] { "LateToldAt", "Deadline" });
+                columns: new[] { "LookedAt", "Deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_SameAs",

@@ -2017,6 +2017,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2038,6 +2041,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Address");
 
+                    b.HasIndex("AnswerBy");
+
                     b.HasIndex("ClaimedUntil");
 
                     b.HasIndex("ContactId");
@@ -2047,6 +2052,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("NoticeId");
 
                     b.HasIndex("Channel", "Reference");
+
+                    b.HasIndex("Channel", "State");
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -2243,7 +2250,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<long?>("LateToldAt")
+                    b.Property<long?>("LookedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Mode")
@@ -2308,7 +2315,7 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("LateToldAt", "Deadline");
+                    b.HasIndex("LookedAt", "Deadline");
 
                     b.ToTable("Notices", (string)null);
                 });

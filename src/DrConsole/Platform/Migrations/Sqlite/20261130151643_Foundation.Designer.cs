@@ -1852,6 +1852,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1872,6 +1875,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Address");
 
+                    b.HasIndex("AnswerBy");
+
                     b.HasIndex("ClaimedUntil");
 
                     b.HasIndex("ContactId");
@@ -1881,6 +1886,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("NoticeId");
 
                     b.HasIndex("Channel", "Reference");
+
+                    b.HasIndex("Channel", "State");
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -2069,7 +2076,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LateToldAt")
+                    b.Property<long?>("LookedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mode")
@@ -2127,7 +2134,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("LateToldAt", "Deadline");
+                    b.HasIndex("LookedAt", "Deadline");
 
                     b.ToTable("Notices", (string)null);
                 });

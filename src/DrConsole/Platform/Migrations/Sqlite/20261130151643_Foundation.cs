@@ -551,7 +551,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     AcknowledgedBy = table.Column<string>(type: "TEXT", nullable: true),
                     AcknowledgedThrough = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LateToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LookedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1633,6 +1633,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedThrough = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
                     LateToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NextChannelAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -2351,9 +2352,19 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "Address");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries",
+                column: "AnswerBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_Reference",
                 table: "Deliveries",
                 columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_State",
+                table: "Deliveries",
+                columns: new[] { "Channel", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ClaimedUntil",
@@ -2494,9 +2505,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_LateToldAt_Deadline",
+                name: "IX_Notices_LookedAt_Deadline",
                 table: "Notices",
-                columns: new[] { "LateToldAt", "Deadline" });
+                columns: new[] { "LookedAt", "Deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_SameAs",

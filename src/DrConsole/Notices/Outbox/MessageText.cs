@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using DrConsole.Evidence;
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace DrConsole.Notices;
+
+/// <summary>Completes a notice for one person: their name, their time zone, where they acknowledge, and how often the same thing happened.</summary>
+public sealed class MessageText(NoticeWriter writer, AckLink links)
+{
+    internal async Task<NoticeMessage> WriteAsync(DrStore store, Delivery delivery, Notice notice, CancellationToken cancel)
+    {
+        var url = notice.Wants is AckNeed.None ? null : links.UrlFor(delivery.Id);
+        return new NoticeMessage(delivery.Id.Value, delivery.Name, delivery.Address, await TextAsync(store, notice, delivery, url, cancel))
+        {
+            Thread = notice.Subject,
+            AckUrl = url,
+            IsUrgent = delivery.Lane is DeliveryLane.Urgent,
+        };
+    }
+
+    /// <param name="delivery">For whom; null for nobody in particular.</param>
+    /// <param name="url">Where it is acknowledged.</param>
+    internal async Task<WrittenNotice> TextAsync(DrStore store, Notice notice, Delivery? delivery, Uri? url, CancellationToken cancel)
+    {
+        var values = NoticeValues.Parse(notice.Values)
+            .With("name", delivery?.Name ?? "")
+            .With("timeZone", delivery?.TimeZone ?? "Etc/UTC")
+            .With("ackUrl", url?.ToString())
+            .With("code", delivery?.Code)
+            .With("count", notice.Kind is NoticeKind.Page ? 1 + await store.NoticeRepeats.CountAsync(repeat => repeat.NoticeId == notice.Id, cancel) : 1)
+            .With("checkpoint", await CheckpointAsync(store, cancel));
+        var written = await writer.WriteAsync(store, notice.Template, notice.TemplateVersion, delivery?.Language ?? "en", values, cancel);
+        if (notice.Mode is NoticeMode.Drill)
+            written = DrillMark.On(written);
+        return delivery?.Code is { } code && !written.Sms.Contains(code, StringComparison.Ordinal) ? written with { Sms = $"{written.Sms} Answer ACK {code}." } : written;
+    }
+
+    /// <summary>The newest checkpoint of the ledger: a copy of it in every notice is one that nobody can take back.</summary>
+    private static async Task<JsonObject> CheckpointAsync(DrStore store, CancellationToken cancel)
+    {
+        var newest = await store.Set<SignedCheckpoint>().AsNoTracking().OrderByDescending(checkpoint => checkpoint.SignedAt).ThenByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(cancel);
+        return newest is null
+            ? []
+            : new JsonObject { ["size"] = newest.Size, ["root"] = newest.Note.Split('\n') is [_, _, { Length: >= 12 } root, ..] ? root[..12] : "" };
+    }
+}
