@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DrConsole.Access;
+using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ internal static class RunbookListBenchmark
             var draft = RunbookDraft.Read($"runbook: restore-{number}\ntitle: Restore platform {number}\nrto: 1h\nsteps:\n{steps}\n");
             store.Add(Runbook.Create(draft, Actor.Console("the benchmark"), DateTimeOffset.UnixEpoch));
             store.Add(RunbookOutline.Of(draft.File));
+            store.Add(KnownRunbook.Of(draft.File.Key, draft.File.Title, isPublished: false, rehearsedAt: null));
         }
         await store.SaveChangesAsync();
     }

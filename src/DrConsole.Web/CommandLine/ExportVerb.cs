@@ -1,5 +1,6 @@
 using System.Text;
 using DrConsole.Exchange;
+using DrConsole.Runbooks;
 
 namespace DrConsole.Web.CommandLine;
 
@@ -25,8 +26,8 @@ internal static class ExportVerb
     {
         var form = given.Optional("--as") ?? "markdown";
         given.End();
-        if (form is not ("markdown" or "yaml" or "print"))
-            throw new UsageException($"There is no form '{form}'. Known are markdown, yaml and print.");
+        if (form is not ("markdown" or "yaml" or "zip" or "print"))
+            throw new UsageException($"There is no form '{form}'. Known are markdown, yaml, zip and print.");
         return OpenStore.ForOneThingAsync([], async services =>
         {
             var export = services.GetRequiredService<ExportRunbook>();
@@ -34,9 +35,12 @@ internal static class ExportVerb
             await output.WriteAsync(form switch
             {
                 "yaml" => Encoding.UTF8.GetBytes((await export.YamlAsync(key, null, CancellationToken.None)).Text),
+                "zip" => (await export.ArchiveAsync(key, null, CancellationToken.None)).Zip,
                 "print" => await export.SheetAsync(key, null, CancellationToken.None),
                 _ => Encoding.UTF8.GetBytes((await export.MarkdownAsync(key, null, CancellationToken.None)).Text),
             });
+            if (form is "yaml" or "markdown" && RunbookPictures.NamedIn((await export.YamlAsync(key, null, CancellationToken.None)).Text) is { Count: > 0 } pictures)
+                await Console.Error.WriteLineAsync($"Not in it: {pictures.Count:N0} {(pictures.Count == 1 ? "picture" : "pictures")}, which the file names by hash. --as zip takes them along.");
             return Verbs.Ok;
         });
     }
@@ -44,6 +48,7 @@ internal static class ExportVerb
     private static async Task<int> ExportAsync(ExportRecords export, string directory)
     {
         var files = await export.FilesAsync(CancellationToken.None);
+        var pictures = await export.PicturesAsync(files, CancellationToken.None);
         try
         {
             foreach (var file in files)
@@ -52,6 +57,12 @@ internal static class ExportVerb
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await File.WriteAllTextAsync(path, file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             }
+            foreach (var picture in pictures)
+            {
+                var path = Path.Combine(directory, picture.Path);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                await File.WriteAllBytesAsync(path, picture.Content);
+            }
             foreach (var left in Left(directory, [.. files.Select(file => Path.Combine(directory, file.Path))]))
                 File.Delete(left);
         }
@@ -59,7 +70,8 @@ internal static class ExportVerb
         {
             throw new UsageException($"{directory}: {error.Message}");
         }
-        Console.WriteLine($"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} written to {directory}.");
+        var beside = pictures.Count == 0 ? "" : $" and {pictures.Count:N0} {(pictures.Count == 1 ? "picture" : "pictures")}";
+        Console.WriteLine($"{files.Count:N0} {(files.Count == 1 ? "file" : "files")}{beside} written to {directory}.");
         return Verbs.Ok;
     }
 

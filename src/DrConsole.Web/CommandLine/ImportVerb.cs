@@ -1,8 +1,10 @@
 using DrConsole.Exchange;
+using DrConsole.Runbooks;
 
 namespace DrConsole.Web.CommandLine;
 
-/// <summary><c>import FILE…</c>: all of the files or none, with what was made of each line that somebody should look at. A directory stands for the Markdown, YAML and JSON files in it.</summary>
+/// <summary><c>import FILE…</c>: all of the files or none, with what was made of each line that somebody should look at. A directory or a zip stands for the Markdown, YAML and JSON
+/// files in it; pictures that runbooks name are taken from the folder <c>images</c> beside them.</summary>
 internal static class ImportVerb
 {
     private const string DryRun = "--dry-run";
@@ -16,13 +18,14 @@ internal static class ImportVerb
         while (given.MaybeWord() is { } more)
             paths.Add(more);
         given.End();
-        SourceText[] documents = [.. paths.SelectMany(Files).Select(Read)];
-        return OpenStore.ForOneThingAsync([], services => ImportAsync(services.GetRequiredService<ImportDocuments>(), documents, shape, isDryRun));
+        List<RunbookArchive.Contents> read = [.. paths.SelectMany(Files).Select(Read)];
+        return OpenStore.ForOneThingAsync([], services => ImportAsync(
+            services.GetRequiredService<ImportDocuments>(), [.. read.SelectMany(each => each.Documents)], [.. read.SelectMany(each => each.Pictures)], shape, isDryRun));
     }
 
-    private static async Task<int> ImportAsync(ImportDocuments import, SourceText[] documents, ImportShape shape, bool isDryRun)
+    private static async Task<int> ImportAsync(ImportDocuments import, SourceText[] documents, byte[][] pictures, ImportShape shape, bool isDryRun)
     {
-        var result = isDryRun ? await import.PreviewAsync(documents, shape, CancellationToken.None) : await import.ApplyAsync(documents, shape, CancellationToken.None);
+        var result = isDryRun ? await import.PreviewAsync(documents, shape, pictures, CancellationToken.None) : await import.ApplyAsync(documents, shape, pictures, CancellationToken.None);
         foreach (var line in result.Lines.Where(line => line.Act is not ImportAct.Unchanged))
             Console.WriteLine($"{Place(line.Document, line.Line)} {line.Act.ToString().ToLowerInvariant()} {line.Type} {line.Key}{(line.Changes.Count == 0 ? "" : $" ({string.Join(", ", line.Changes.Select(change => change.Field))})")}");
         foreach (var warning in result.Warnings)
@@ -43,18 +46,32 @@ internal static class ImportVerb
     // What lies beside them in a checkout is nobody's plan.
     private static bool IsRead(string path) => Path.GetExtension(path) is ".md" or ".yaml" or ".yml" or ".json" && !path.Split('/', '\\').Any(part => part.Length > 1 && part[0] == '.' && part != "..");
 
-    private static SourceText Read(string path)
+    private static RunbookArchive.Contents Read(string path)
     {
         try
         {
-            var size = new FileInfo(path).Length;
+            var isArchive = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
+            var (size, most) = (new FileInfo(path).Length, isArchive ? RunbookArchive.MaxBytes : SourceText.MaxBytes);
 
             // Told before it is read: somebody meant another file.
-            return size > SourceText.MaxBytes ? throw Fault.Of(path, 1, $"The file has {size / 1_048_576:N0} MB; up to {SourceText.MaxBytes / 1_048_576} MB are read.") : SourceText.Read(path, File.ReadAllBytes(path));
+            if (size > most)
+                throw Fault.Of(path, 1, $"The file has {size / 1_048_576:N0} MB; up to {most / 1_048_576} MB are read.");
+            if (isArchive)
+                return RunbookArchive.Read(path, File.ReadAllBytes(path));
+            var document = SourceText.Read(path, File.ReadAllBytes(path));
+            return new RunbookArchive.Contents([document], [.. PicturesOf(path, document)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path}: {error.Message}");
         }
+    }
+
+    private static IEnumerable<byte[]> PicturesOf(string path, SourceText document)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, RunbookArchive.Pictures);
+        return !Directory.Exists(folder) ? [] : RunbookPictures.NamedIn(string.Join('\n', document.Lines))
+            .SelectMany(named => Directory.EnumerateFiles(folder, $"{named.Hash}.*"))
+            .Where(file => RunbookArchive.IsPicture(file) && new FileInfo(file).Length <= RunbookImage.MaxBytes).Select(File.ReadAllBytes);
     }
 }

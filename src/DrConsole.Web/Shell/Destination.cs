@@ -14,7 +14,9 @@ public sealed record Destination(string Group, string Title, string Path, string
 /// <summary>Every place in the console, once: navigation, tab bar, palette, key sheet and titles are made from it.</summary>
 public static class Destinations
 {
-    public const string System = "System";
+    private const string Access = "Access";
+    private const string Files = "Files";
+    private const string System = "System";
 
     public static IReadOnlyList<Destination> All { get; } =
     [
@@ -36,28 +38,33 @@ public static class Destinations
         new("People", "Contacts", "/contacts", "users", Permission.SeeContacts, null, "people telephone groups stakeholders support channels") { Below = ["/groups", "/stakeholders", "/support-contacts"] },
         new("People", "Escalation", "/escalation-policies", "bell-ring", Permission.SeeContacts, null, "policies levels who is told next simulate reachability") { Below = ["/reachability"] },
         new("People", "Templates", "/templates", "file-text", Permission.SeeNotices, "X", "notices texts mail sms voice placeholders wording"),
+        new(Files, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),
+        new(Files, "Export", "/export", "download", Permission.Export, null, "plans markdown files backup git"),
+        new(Files, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
+        new(Access, "Users", "/people", "users", Permission.ManageUsers, "P", "people users accounts invite roles disable"),
+        new(Access, "Auditors", "/auditors", "eye", Permission.ManageUsers, null, "outside read only scope link expiry"),
+        new(Access, "Sessions", "/sessions", "history", Permission.ManageUsers, null, "signed in browsers devices end sign out"),
+        new(Access, "Sign-in rules", "/sign-in-rules", "fingerprint", Permission.ManageUsers, null, "second factor mfa policy single sign-on providers oidc passwords"),
+        new(Access, "Break-glass account", "/break-glass", "siren", Permission.ManageUsers, null, "emergency local account rehearsal"),
+        new(Access, "API tokens", "/tokens", "key-round", Permission.ManageTokens, null, "bearer programs pipelines"),
+        new(Access, "Permissions", "/permissions", "shield-check", Permission.Enter, null, "access roles who may"),
         new(System, "Jobs", "/jobs", "clock", Permission.SeeJobs, "J", "schedules cron history run now"),
-        new(System, "Runbooks as code", "/runbook-directory", "workflow", Permission.SeeRunbooks, null, "git directory checkout files drift yaml"),
-        new(System, "Import", "/import", "file-text", Permission.EditPlans, null, "plans runbooks markdown yaml json rundeck ssm arc azure upload documents catalogue"),
-        new(System, "Export", "/export", "download", Permission.Export, null, "plans markdown files backup git"),
-        new(System, "People", "/people", "users", Permission.ManageUsers, "P", "users accounts invite roles disable"),
-        new(System, "Auditors", "/auditors", "eye", Permission.ManageUsers, null, "outside read only scope link expiry"),
-        new(System, "Sessions", "/sessions", "history", Permission.ManageUsers, null, "signed in browsers devices end sign out"),
-        new(System, "Sign-in rules", "/sign-in-rules", "fingerprint", Permission.ManageUsers, null, "second factor mfa policy single sign-on providers oidc passwords"),
-        new(System, "Break-glass account", "/break-glass", "siren", Permission.ManageUsers, null, "emergency local account rehearsal"),
-        new(System, "API tokens", "/tokens", "key-round", Permission.ManageTokens, null, "bearer programs pipelines"),
         new(System, "Secrets", "/secrets", "lock", Permission.ManageSecrets, null, "passwords credentials"),
-        new(System, "Permissions", "/permissions", "shield-check", Permission.Enter, null, "access roles who may"),
         new(System, "Runners", "/runners", "square-terminal", Permission.SeeRunners, null, "hosts agents execute commands tokens drain revoke groups"),
         new(System, "All stop", "/all-stop", "octagon-x", Permission.See, null, "hold everything emergency halt"),
         new(System, "Settings", "/settings", "settings", Permission.See, "S", "organisation time zone"),
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
     ];
 
+    /// <summary>Where the navigation steps aside for the page's own work: the editor needs the width.</summary>
+    public static bool IsWide(NavigationManager navigation) => PathOf(navigation).Split('/') is ["", "runbooks", "new"] or ["", "runbooks", _, "edit"];
+
     public static string TitleOf(NavigationManager navigation)
     {
-        var path = "/" + navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0];
+        var path = PathOf(navigation);
         return All.Where(place => path == place.Path || place.Below.Append(place.Path).Any(start => start.Length > 1 && $"{path}/".StartsWith($"{start}/", StringComparison.Ordinal)))
             .Select(place => place.Title).FirstOrDefault("DrConsole");
     }
+
+    private static string PathOf(NavigationManager navigation) => "/" + navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0];
 }

@@ -8,6 +8,7 @@ public sealed partial class MainLayout(NavigationManager navigation, ViewerClock
 {
     private ConsoleErrorBoundary? _boundary;
     private string _title = "";
+    private bool _isWide;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -18,7 +19,7 @@ public sealed partial class MainLayout(NavigationManager navigation, ViewerClock
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += Leave;
-        _title = Destinations.TitleOf(navigation);
+        (_title, _isWide) = (Destinations.TitleOf(navigation), Destinations.IsWide(navigation));
         await viewer.ReadAsync(SignedIn);
         viewer.Changed += Show;
     }
@@ -34,7 +35,7 @@ public sealed partial class MainLayout(NavigationManager navigation, ViewerClock
     // A page that failed must not keep the next one from showing.
     private void Leave(object? sender, LocationChangedEventArgs change)
     {
-        _title = Destinations.TitleOf(navigation);
+        (_title, _isWide) = (Destinations.TitleOf(navigation), Destinations.IsWide(navigation));
         _boundary?.Recover();
         InvokeAsync(StateHasChanged);
     }

@@ -1,3 +1,4 @@
+using DrConsole.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Estate;
@@ -16,6 +17,8 @@ public static class EstateServices
         services.AddScoped<EditTarget>();
         services.AddScoped<RecordProof>();
         services.AddScoped<ReadRecoveryOrder>();
+        services.AddScoped<ReadStakes>();
+        services.AddSingleton<IKnowStakes, KnowStakes>();
         services.AddScoped<AllStopSwitch>();
         services.AddScoped<Secrets>();
         return services;

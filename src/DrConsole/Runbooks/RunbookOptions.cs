@@ -26,4 +26,6 @@ public sealed class RunbookOptions
     /// <summary>Hosts inside that it may ask all the same, separated by commas.</summary>
     [MaxLength(4_000, ErrorMessage = "hosts of up to 4,000 characters together are accepted.")]
     public string DriftAllow { get; init; } = "";
+
+    internal bool IsDirectoryWatched => WatchDirectory && !string.IsNullOrWhiteSpace(Directory);
 }

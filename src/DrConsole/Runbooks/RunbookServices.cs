@@ -11,6 +11,7 @@ public static class RunbookServices
         services.AddSettings<RunbookOptions>(RunbookOptions.Section);
         services.AddScoped<EditRunbook>();
         services.AddScoped<ReadRunbooks>();
+        services.AddScoped<ReadUses>();
         services.AddScoped<LintRunbook>();
         services.AddScoped<KeepWork>();
         services.AddScoped<ShowPresence>();
@@ -25,7 +26,7 @@ public static class RunbookServices
         services.AddScoped<ReadRunbookDirectory>();
         services.AddScoped<TakeRunbookFiles>();
         services.AddScoped<WriteFromFile>();
-        services.AddScheduledWork<FollowRunbookDirectory>(FollowRunbookDirectory.Schedule);
+        services.AddScheduledWork<FollowRunbookDirectory, RunbookOptions>(FollowRunbookDirectory.Schedule, options => options.IsDirectoryWatched);
         return services;
     }
 

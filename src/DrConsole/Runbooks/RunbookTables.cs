@@ -25,6 +25,8 @@ internal static class RunbookTables
 
         public DbSet<RunbookOrigin> RunbookOrigins => store.Set<RunbookOrigin>();
 
+        public DbSet<RunbookUse> RunbookUses => store.Set<RunbookUse>();
+
         public DbSet<StepComment> StepComments => store.Set<StepComment>();
 
         public DbSet<RunbookImage> RunbookImages => store.Set<RunbookImage>();

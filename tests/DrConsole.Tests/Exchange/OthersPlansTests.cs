@@ -59,4 +59,44 @@ public sealed class OthersPlansTests
         Assert.Equal(("6", "1", "3", "2026-08-10"), (plan.Plan("procedures-review-months"), plan.Plan("contacts-review-months"), plan.Plan("dependencies-review-months"), plan.Plan("dependencies-next-review")));
         Assert.Equal(["20: RTO: 'best effort' says no time. It was left open."], plan.Warnings.Where(warning => !warning.Contains("kept in the plan's notes", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Names_alone_above_their_lists_need_no_colon()
+    {
+        var plan = ForeignPlan.Read("""
+            # Queues
+
+            ## The queue is stuck
+
+            Symptoms
+            - messages pile up
+            - consumers are idle
+
+            Immediate actions
+
+            1. Stop the producers
+
+            Recovery steps
+            1. Drain the queue
+            2. Start the producers
+
+            RTO: 30 min
+            """);
+
+        Assert.Equal(["the-queue-is-stuck"], plan.Keys("scenario"));
+        Assert.Equal(("messages pile up\nconsumers are idle", "1. Stop the producers", "30m"), (plan["scenario", "the-queue-is-stuck", "symptoms"], plan["scenario", "the-queue-is-stuck", "immediate"], plan["scenario", "the-queue-is-stuck", "rto"]));
+        Assert.StartsWith("1. Drain the queue", plan["scenario", "the-queue-is-stuck", "recovery"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Impact was small")]
+    [InlineData("Symptoms.")]
+    [InlineData("We saw these\nsymptoms")]
+    [InlineData("Notes")]
+    public void A_sentence_above_a_list_is_no_name(string words)
+    {
+        var plan = ForeignPlan.Read($"# Queues\n\n## The queue is stuck\n\n{words}\n- one\n- two\n");
+
+        Assert.Empty(plan.Keys("scenario"));
+    }
 }

@@ -19,26 +19,78 @@ public sealed class CalendarTests
     [InlineData("DTSTART;VALUE=DATE:20270320\nDURATION:P1W", "03-19 23:00 03-26 23:00")]
     public void Times_are_read_in_every_form(string lines, string expected)
     {
-        var read = Assert.Single(IcalReader.Read(Calendar(lines), Berlin).Events);
+        var read = Assert.Single(IcalReader.Read(Calendar(lines), Berlin, World.Noon).Events);
 
         Assert.Equal(expected, $"{read.From:MM-dd HH:mm} {read.To:MM-dd HH:mm}");
     }
 
     [Theory]
-    [InlineData("DTSTART:20270320T080000Z", "has no end")]
-    [InlineData("DTEND:20270320T080000Z", "has no beginning")]
-    [InlineData("DTSTART:20270320T080000Z\nDTEND:20270320T070000Z", "ends before it begins")]
-    [InlineData("DTSTART;TZID=Mars/Olympus:20270320T080000\nDURATION:PT1H", "no time zone")]
-    [InlineData("DTSTART:20271320T080000Z\nDURATION:PT1H", "is no time")]
-    [InlineData("DTSTART:20270320T080000Z\nDURATION:P99999999999999999999W", "is no length of time")]
-    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=SECONDLY", "repeats")]
-    public void What_cannot_be_taken_is_told_with_its_line(string lines, string why)
+    [InlineData("DTSTART:20270320T080000Z", 2, "has no end")]
+    [InlineData("DTEND:20270320T080000Z", 2, "has no beginning")]
+    [InlineData("DTSTART:20270320T080000Z\nDTEND:20270320T070000Z", 2, "ends before it begins")]
+    [InlineData("DTSTART;TZID=Mars/Olympus:20270320T080000\nDURATION:PT1H", 3, "no time zone")]
+    [InlineData("DTSTART:20271320T080000Z\nDURATION:PT1H", 3, "is no time")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:P99999999999999999999W", 4, "is no length of time")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:P9999D", 4, "is no length of time")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=SECONDLY", 5, "FREQ=SECONDLY")]
+    [InlineData("RRULE:FREQ=MONTHLY\nDTSTART:20270320T080000Z\nDURATION:PT1H", 3, "FREQ=MONTHLY")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=1MO", 5, "BYDAY=1MO")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2;UNTIL=20270401", 5, "COUNT=2")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;INTERVAL=0", 5, "INTERVAL=0")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;BYHOUR=8", 5, "BYHOUR=8")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\nRRULE:FREQ=DAILY", 6, "a second RRULE")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:COUNT=2", 5, "no FREQ")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRDATE:20270321T080000Z", 5, "RDATE")]
+    [InlineData("DTSTART:20270320T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:soon", 6, "is no time")]
+    public void What_cannot_be_taken_is_told_with_its_line(string lines, int line, string why)
     {
-        var file = IcalReader.Read(Calendar(lines), Berlin);
+        var file = IcalReader.Read(Calendar(lines), Berlin, World.Noon);
 
         Assert.Empty(file.Events);
-        Assert.Equal(2, Assert.Single(file.NotTaken).Line);
+        Assert.Equal(line, Assert.Single(file.NotTaken).Line);
         Assert.Contains(why, file.NotTaken[0].Text, StringComparison.Ordinal);
+    }
+
+    // From noon of 20 March 2027 on; the clocks of Berlin go forward on the 28th.
+    [Theory]
+    [InlineData("DTSTART;TZID=Europe/Berlin:20270322T090000\nDTEND;TZID=Europe/Berlin:20270329T090000\nRRULE:FREQ=WEEKLY;COUNT=2", "03-22 08:00 03-29 07:00, 03-29 07:00 04-05 07:00")]
+    [InlineData("DTSTART;TZID=Europe/Berlin:20270327T180000\nDURATION:PT12H\nRRULE:FREQ=DAILY;UNTIL=20270328", "03-27 17:00 03-28 05:00, 03-28 16:00 03-29 04:00")]
+    [InlineData("DTSTART;TZID=Europe/Berlin:20270327T180000\nDURATION:P1D\nRRULE:FREQ=DAILY;UNTIL=20270328T160000Z", "03-27 17:00 03-28 16:00, 03-28 16:00 03-29 16:00")]
+    [InlineData("DTSTART:20270322T080000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE;INTERVAL=2;COUNT=3", "03-22 08:00 03-22 09:00, 03-24 08:00 03-24 09:00, 04-05 08:00 04-05 09:00")]
+    [InlineData("DTSTART:20270326T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;BYDAY=MO,FR;COUNT=2", "03-26 08:00 03-26 09:00, 03-29 08:00 03-29 09:00")]
+    [InlineData("DTSTART:20270322T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4\nEXDATE:20270323T080000Z,20270324T080000Z", "03-22 08:00 03-22 09:00, 03-25 08:00 03-25 09:00")]
+    [InlineData("DTSTART;VALUE=DATE:20270327\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20270328", "03-26 23:00 03-27 23:00, 03-28 22:00 03-29 22:00")]
+    [InlineData("DTSTART:19950320T080000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20270401T000000Z", "03-22 08:00 03-22 09:00, 03-29 08:00 03-29 09:00")]
+    public void What_repeats_is_read_each_time_by_the_clock_on_the_wall(string lines, string expected)
+    {
+        var file = IcalReader.Read(Calendar(lines), Berlin, Utc(3, 20, 12));
+
+        Assert.Empty(file.NotTaken);
+        Assert.Equal(expected, string.Join(", ", file.Events.Select(read => $"{read.From:MM-dd HH:mm} {read.To:MM-dd HH:mm}")));
+    }
+
+    [Fact]
+    public void What_repeats_for_ever_is_read_a_year_ahead_and_a_moved_time_once()
+    {
+        var weekly = "UID:1\nDTSTART:20270322T080000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY";
+        var moved = Calendar($"{weekly}\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20270329T080000Z\nDTSTART:20270330T080000Z\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20270405T080000Z\nSTATUS:CANCELLED");
+
+        var times = IcalReader.Read(moved, Berlin, Utc(3, 20, 12)).Events.Select(read => read.From).Order().ToList();
+
+        Assert.Equal(52, times.Count);
+        Assert.Equal([Utc(3, 22, 8), Utc(3, 30, 8), Utc(4, 12, 8)], times.Take(3));
+    }
+
+    [Fact]
+    public void Many_rules_make_no_more_times_than_are_read()
+    {
+        var daily = "BEGIN:VEVENT\nSUMMARY:Daily\nDTSTART:20270322T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT\n";
+
+        var file = IcalReader.Read($"BEGIN:VCALENDAR\n{string.Concat(Enumerable.Repeat(daily, 20))}END:VCALENDAR", Berlin, Utc(3, 20, 12));
+
+        Assert.InRange(file.Events.Count, 1_000, IcalReader.MaxTimes);
+        Assert.All(file.NotTaken, told => Assert.Contains("too many", told.Text, StringComparison.Ordinal));
+        Assert.NotEmpty(file.NotTaken);
     }
 
     [Fact]
@@ -52,16 +104,16 @@ public sealed class CalendarTests
             new string('x', IcalReader.MaxCharacters + 1), $"BEGIN:VCALENDAR\nSUMMARY:{string.Concat(Enumerable.Repeat("x\n ", 9_000))}\nEND:VCALENDAR",
         ];
 
-        Assert.All(wrong, text => Assert.Equal(["calendar"], Assert.Throws<InvalidException>(() => IcalReader.Read(text, Berlin)).Errors.Keys));
+        Assert.All(wrong, text => Assert.Equal(["calendar"], Assert.Throws<InvalidException>(() => IcalReader.Read(text, Berlin, World.Noon)).Errors.Keys));
     }
 
     [Fact]
     public void What_lies_within_an_event_or_beside_it_says_nothing_about_it()
     {
-        var file = IcalReader.Read(Calendar("DTSTART:20270320T080000Z\nDURATION:PT1H\nBEGIN:VALARM\nDTSTART:20300101T000000Z\nSUMMARY:Alarm\nEND:VALARM\nSUMMARY:Cover\\, by\n  Ana\u202E"), Berlin);
+        var file = IcalReader.Read(Calendar("DTSTART:20270320T080000Z\nDURATION:PT1H\nBEGIN:VALARM\nDTSTART:20300101T000000Z\nSUMMARY:Alarm\nEND:VALARM\nSUMMARY:Cover\\, by\n  Ana\u202E"), Berlin, World.Noon);
 
         Assert.Equal(("Cover, by Ana", Utc(3, 20, 8)), (file.Events[0].Summary, file.Events[0].From));
-        Assert.Empty(IcalReader.Read(Calendar("DTSTART:20270320T080000Z\nDURATION:PT1H\nSTATUS:CANCELLED"), Berlin).Events);
+        Assert.Empty(IcalReader.Read(Calendar("DTSTART:20270320T080000Z\nDURATION:PT1H\nSTATUS:CANCELLED"), Berlin, World.Noon).Events);
     }
 
     [Fact]
@@ -72,8 +124,8 @@ public sealed class CalendarTests
 
         Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
         Assert.DoesNotContain("\nBcc", text, StringComparison.Ordinal);
-        Assert.Equal(shifts.Select(shift => (shift.From, shift.To)), IcalReader.Read(text, Berlin).Events.Select(read => (read.From, read.To)));
-        Assert.StartsWith("Primary; day, night: ana", IcalReader.Read(text, Berlin).Events[0].Summary, StringComparison.Ordinal);
+        Assert.Equal(shifts.Select(shift => (shift.From, shift.To)), IcalReader.Read(text, Berlin, World.Noon).Events.Select(read => (read.From, read.To)));
+        Assert.StartsWith("Primary; day, night: ana", IcalReader.Read(text, Berlin, World.Noon).Events[0].Summary, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Jobs;
 using DrConsole.Runbooks;
 
 namespace DrConsole.Tests.Runbooks;
@@ -112,8 +113,21 @@ public sealed class DirectoryTests : IDisposable
         await Assert.ThrowsAsync<RefusedException>(() => console.As<TakeRunbookFiles>(Eva).ExecuteAsync(null, Cancel));
     }
 
+    [Theory]
+    [InlineData("", "true", false)]
+    [InlineData("/srv/runbooks", "false", false)]
+    [InlineData("/srv/runbooks", "true", true)]
+    public async Task There_is_a_job_only_where_a_directory_is_watched(string directory, string watched, bool isThere)
+    {
+        await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: [("DrConsole:Runbooks:Directory", directory), ("DrConsole:Runbooks:WatchDirectory", watched)]);
+
+        var jobs = new JobCatalogue(console.Get<IEnumerable<ScheduledWork>>(), console.Get<StoreAddress>()).All;
+
+        Assert.Equal(isThere, jobs.Any(job => job.Schedule.Key == "follow-runbook-directory"));
+    }
+
     private static async Task<string> FollowAsync(TestConsole console) =>
-        await new FollowRunbookDirectory(console.As<ReadRunbookDirectory>(Actor.Console("the job")), console.As<TakeRunbookFiles>(Actor.Console("the job"))).RunAsync(Cancel);
+        await new FollowRunbookDirectory(console.As<TakeRunbookFiles>(Actor.Console("the job"))).RunAsync(Cancel);
 
     private static async Task<FileStanding> StandingAsync(TestConsole console) =>
         (await console.As<ReadRunbookDirectory>(Cora).ExecuteAsync(Cancel)).Lines.Single(line => line.Path == "a.yaml").Standing;

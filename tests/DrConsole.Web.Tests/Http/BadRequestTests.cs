@@ -34,6 +34,8 @@ public sealed class BadRequestTests
     [InlineData("POST", "/api/v1/tokens", """{"name":"x","roles":["Viewer"],"lifetime":"90 days"}""", "lifetime", "PT15M")]
     [InlineData("POST", "/api/v1/tokens", """{"name":"x","roles":["Viewer"],"lifetime":"P9Y"}""", "expires", "two years")]
     [InlineData("POST", "/api/v1/tokens", """{"name":"x","roles":[]}""", "roles", "one role")]
+    [InlineData("POST", "/api/v1/stakeholders", """{"key":"a","name":"A","criticality":"Huge"}""", "criticality", "One of Critical, Standard")]
+    [InlineData("POST", "/api/v1/contacts", """{"key":"a","name":"A","channels":[{"kind":"Pigeon","address":"x"}]}""", "channels[0].kind", "One of Sms, Voice")]
     [InlineData("PUT", "/api/v1/secrets/small", """{"value":"x"}""", "name", "capital")]
     [InlineData("PUT", "/api/v1/secrets/EMPTY", """{"value":""}""", "value", "1 to")]
     public async Task A_wrong_field_is_named_with_what_would_be_right(string method, string path, string? body, string field, string needed)

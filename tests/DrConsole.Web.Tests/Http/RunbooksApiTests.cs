@@ -80,6 +80,47 @@ public sealed class RunbooksApiTests
         await second.IsProblemAsync(412, "conflict");
     }
 
+    [Fact]
+    public async Task Threads_about_the_draft_are_begun_answered_and_settled()
+    {
+        await using var console = await OpenAsync();
+        using var author = await console.ProgramAsync(AccessRoles.Author);
+        using var commander = await console.ProgramAsync(AccessRoles.Commander);
+        (await author.PostAsync(At("/api/v1/runbooks"), File(Yaml), World.Cancel)).Dispose();
+        using var begun = await commander.PostAsync(Comments(1), Json("""{"step":"restart","text":"Why two minutes?"}"""), World.Cancel);
+        var thread = (await begun.IsJsonAsync(HttpStatusCode.Created)).GetProperty("id").GetGuid();
+        using var answered = await author.PostAsync(Comments(1), Json($$"""{"thread":"{{thread}}","text":"Measured."}"""), World.Cancel);
+        await answered.IsJsonAsync(HttpStatusCode.Created);
+
+        using var settled = await commander.PostAsync(Comments(1, $"/{thread}/resolve"), null, World.Cancel);
+
+        Assert.Equal(HttpStatusCode.NoContent, settled.StatusCode);
+        var comments = (await author.GetFromJsonAsync<JsonElement>(Comments(1), World.Cancel)).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["restart Why two minutes?", "restart Measured."], comments.Select(comment => $"{comment.GetProperty("step")} {comment.GetProperty("text")}"));
+        Assert.NotEqual(JsonValueKind.Null, comments[0].GetProperty("resolvedAt").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_comment_about_another_version_or_an_unknown_step_is_refused()
+    {
+        await using var console = await OpenAsync();
+        using var author = await console.ProgramAsync(AccessRoles.Author);
+        using var viewer = await console.ProgramAsync(AccessRoles.Viewer);
+        (await author.PostAsync(At("/api/v1/runbooks"), File(Yaml), World.Cancel)).Dispose();
+
+        using var gone = await author.PostAsync(Comments(2), Json("""{"text":"What of it?"}"""), World.Cancel);
+        using var step = await author.PostAsync(Comments(1), Json("""{"step":"start","text":"What of it?"}"""), World.Cancel);
+        using var nothing = await author.PostAsync(Comments(1), Json("""{"text":" "}"""), World.Cancel);
+        using var stranger = await viewer.PostAsync(Comments(1), Json("""{"text":"May I?"}"""), World.Cancel);
+
+        await gone.IsProblemAsync(404, "missing");
+        await step.IsProblemAsync(400, "invalid");
+        await nothing.IsProblemAsync(400, "invalid");
+        await stranger.IsProblemAsync(403, "forbidden");
+    }
+
+    private static Uri Comments(int version, string rest = "") => At($"/api/v1/runbooks/restart-gateway/versions/{version}/comments{rest}");
+
     private static async Task<HttpResponseMessage> WriteAsync(HttpClient author, string yaml, string seen)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, At("/api/v1/runbooks/restart-gateway/versions")) { Content = File(yaml) };

@@ -9,6 +9,7 @@ internal static class RunbooksEndpoints
         var api = app.MapApi();
         RunbookEndpoints.Map(api);
         RunbookDecisionEndpoints.Map(api);
+        RunbookCommentEndpoints.Map(api);
         RunbookDirectoryEndpoints.Map(api);
         RunbookImageEndpoints.Map(app);
         PracticeEndpoints.Map(api);

@@ -59,12 +59,14 @@ internal static partial class WrongRequests
     // The framework names the record that holds the field rather than the field's own type.
     private static string Wanted(string type, JsonException json)
     {
-        var field = FieldOf(json).Split('.')[0];
-        var property = typeof(WrongRequests).Assembly.GetType(type)?.GetProperties().FirstOrDefault(one => Camel(one.Name) == field.Split('[')[0]);
-        if (property is null)
+        if (Known(type) is { IsEnum: true })
             return Wanted(type);
-        var wanted = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return field != FieldOf(json) ? "a text" : Wanted(wanted.FullName!);
+        var field = FieldOf(json).Split('.')[^1];
+        var property = Known(type)?.GetProperties().FirstOrDefault(one => Camel(one.Name) == field.Split('[')[0]);
+        if (property is null)
+            return field == FieldOf(json) ? Wanted(type) : "a text";
+        var wanted = field.EndsWith(']') ? property.PropertyType.GetGenericArguments().FirstOrDefault(property.PropertyType) : property.PropertyType;
+        return Wanted((Nullable.GetUnderlyingType(wanted) ?? wanted).FullName!);
     }
 
     private static string Wanted(string type) => type.Replace("Nullable<", "", StringComparison.Ordinal).TrimEnd('?', '>') switch
@@ -77,10 +79,13 @@ internal static partial class WrongRequests
         "System.DateTimeOffset" or "DateTimeOffset" => ApiJson.Time,
         var list when list.Contains("List`1", StringComparison.Ordinal) => "a list",
         var map when map.Contains("Dictionary`2", StringComparison.Ordinal) => "an object of names and values",
-        var other when typeof(WrongRequests).Assembly.GetType(other) is { IsEnum: true } words => $"one of {string.Join(", ", ApiJson.Words(words))}",
-        var record when typeof(WrongRequests).Assembly.GetType(record) is not null => "an object",
+        var other when Known(other) is { IsEnum: true } words => $"one of {string.Join(", ", ApiJson.Words(words))}",
+        var record when Known(record) is not null => "an object",
         _ => "another kind of value",
     };
+
+    // Words and shapes of the API stand here, words of the records below.
+    private static Type? Known(string type) => typeof(WrongRequests).Assembly.GetType(type) ?? typeof(Platform.RefusedException).Assembly.GetType(type);
 
     [GeneratedRegex("^Required parameter \"[^\"]* (?<name>\\w+)\" was not provided")]
     private static partial Regex MissingParameter();

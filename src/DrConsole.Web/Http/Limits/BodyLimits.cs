@@ -51,7 +51,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
 
     private long MostFor(PathString path) => path switch
     {
-        _ when path.Equals($"{ApiRoutes.Root}/import", StringComparison.OrdinalIgnoreCase) => Math.Max(Document, limits.Value.ApiBodyKilobytes * (long)Kilobyte),
+        _ when path.Equals($"{ApiRoutes.Root}/import", StringComparison.OrdinalIgnoreCase) || IsRunbookFile(path) => Math.Max(Document, limits.Value.ApiBodyKilobytes * (long)Kilobyte),
         _ when IsEvidenceFile(path) => Math.Max(DrConsole.Plans.EvidenceUpload.MaxBytes, limits.Value.ApiBodyKilobytes * (long)Kilobyte),
         _ when path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) => limits.Value.ApiBodyKilobytes * (long)Kilobyte,
         _ when path.StartsWithSegments("/hooks", StringComparison.OrdinalIgnoreCase) => Hook,
@@ -60,6 +60,9 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
         _ when path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) => limits.Value.CircuitMessageKilobytes * (long)Kilobyte,
         _ => Form,
     };
+
+    // A runbook's file may be larger than what calls say otherwise; in JSON it grows.
+    private static bool IsRunbookFile(PathString path) => path.Value!.Split('/') is ["", "api", "v1", "runbooks"] or ["", "api", "v1", "runbooks", _, "versions"];
 
     private static bool IsEvidenceFile(PathString path) =>
         path.StartsWithSegments($"{ApiRoutes.Root}/readiness-items", StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value!.EndsWith("/files", StringComparison.OrdinalIgnoreCase);

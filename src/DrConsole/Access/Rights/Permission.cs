@@ -69,6 +69,9 @@ public enum Permission
     /// <summary>Write, submit, publish and retire runbooks.</summary>
     EditRunbooks,
 
+    /// <summary>Comment on the steps of a runbook, answer, resolve.</summary>
+    CommentOnRunbooks,
+
     /// <summary>Approve runbooks that somebody else wrote.</summary>
     ApproveRunbooks,
 

@@ -33,6 +33,7 @@ public static class PermissionTable
         new(Permission.SeeRunbooks, Everyone, "See runbooks, their versions and findings", Areas.Runbooks),
         new(Permission.Export, Everyone, "Export what one may see, as files that import again", Areas.Estate | Areas.Plans),
         new(Permission.EditRunbooks, Author, "Write, submit, publish and retire runbooks"),
+        new(Permission.CommentOnRunbooks, Author | Commander, "Comment on the steps of a runbook, answer, resolve"),
         new(Permission.ApproveRunbooks, Commander, "Approve runbooks that somebody else wrote"),
         new(Permission.SeeRuns, Everyone, "See runs, their steps, output and timeline", Areas.Runs),
         new(Permission.RehearseRunbooks, Responder | Author | Commander, "Rehearse runbooks, and steer rehearsals"),

@@ -9,8 +9,10 @@ namespace DrConsole.Exchange;
 public sealed record ExportedFile(string Path, int Records, string Text);
 
 /// <summary>Writes the records as files that import again, always alike: two exports of the same records differ in nothing.</summary>
-public sealed class ExportRecords(IDbContextFactory<DrStore> stores, Caller caller, ReadRunbooks runbooks)
+public sealed class ExportRecords(IDbContextFactory<DrStore> stores, Caller caller, ReadRunbooks runbooks, KeepImages images)
 {
+    private const string Runbooks = "runbooks/";
+
     /// <summary>A file for each plan with what belongs to it, one for each kind of what belongs to all, and each runbook as its own file.</summary>
     public async Task<IReadOnlyList<ExportedFile>> FilesAsync(CancellationToken cancel)
     {
@@ -33,6 +35,13 @@ public sealed class ExportRecords(IDbContextFactory<DrStore> stores, Caller call
         return files;
     }
 
+    /// <summary>The pictures that these files of runbooks name, each once: where it lies beside them, and its bytes.</summary>
+    public async Task<IReadOnlyList<(string Path, byte[] Content)>> PicturesAsync(IReadOnlyList<ExportedFile> files, CancellationToken cancel)
+    {
+        var named = string.Join('\n', files.Where(file => file.Path.StartsWith(Runbooks, StringComparison.Ordinal)).Select(file => file.Text));
+        return named.Length == 0 ? [] : [.. (await images.OfAsync(named, cancel)).Select(image => ($"{Runbooks}{RunbookArchive.PathOf(image)}", image.Content))];
+    }
+
     /// <summary>Everything in one document, for programs and for the clipboard.</summary>
     public async Task<string> DocumentAsync(CancellationToken cancel) => OwnFormat.Write("Recovery plans", [.. Grouped(await ReadAsync(cancel))]);
 
@@ -43,7 +52,7 @@ public sealed class ExportRecords(IDbContextFactory<DrStore> stores, Caller call
             return [];
         var files = new List<ExportedFile>();
         foreach (var line in (await runbooks.ListAsync(new ReadRunbooks.Query(), after: null, int.MaxValue, cancel)).Where(line => line.Status is not RunbookStatus.Retired))
-            files.Add(new ExportedFile($"runbooks/{line.Key}.yaml", 1, await runbooks.TextAsync(line.Key, line.PublishedNumber, cancel)));
+            files.Add(new ExportedFile($"{Runbooks}{line.Key}.yaml", 1, await runbooks.TextAsync(line.Key, line.PublishedNumber, cancel)));
         return files;
     }
 

@@ -5,7 +5,7 @@ using DrConsole.Runbooks;
 namespace DrConsole.Exchange;
 
 /// <summary>Writes one runbook as Markdown or for paper. As YAML it is its own file.</summary>
-public sealed class ExportRunbook(ReadRunbooks runbooks, ReadOrganisation organisation, TimeProvider clock)
+public sealed class ExportRunbook(ReadRunbooks runbooks, KeepImages images, ReadOrganisation organisation, TimeProvider clock)
 {
     public sealed record Written(string Key, int Number, string Text);
 
@@ -14,6 +14,13 @@ public sealed class ExportRunbook(ReadRunbooks runbooks, ReadOrganisation organi
     {
         var (runbook, shown) = await FindAsync(key, number, cancel);
         return new Written(runbook.Key, shown, await runbooks.TextAsync(key, shown, cancel));
+    }
+
+    /// <summary>The file with the pictures that it names, in an archive that imports again.</summary>
+    public async Task<(string Key, byte[] Zip)> ArchiveAsync(string key, int? number, CancellationToken cancel)
+    {
+        var written = await YamlAsync(key, number, cancel);
+        return (written.Key, RunbookArchive.Write(written.Key, written.Text, await images.OfAsync(written.Text, cancel)));
     }
 
     public async Task<Written> MarkdownAsync(string key, int? number, CancellationToken cancel)

@@ -63,7 +63,7 @@ internal static class Labels
     {
         var parts = new List<LabelledPart>();
         var (name, value, line, blocks) = ("", "", section.Line, new List<Block>());
-        foreach (var block in section.Blocks)
+        foreach (var (index, block) in section.Blocks.Index())
         {
             if (block is not Prose prose)
             {
@@ -74,6 +74,12 @@ internal static class Labels
                     (name, value, line, blocks) = ("", "", block.Line, []);
                 }
                 blocks.Add(block);
+                continue;
+            }
+            if (prose.Lines is [var alone] && index + 1 < section.Blocks.Count && section.Blocks[index + 1] is Bullets && ScenarioParts.IsHeadOfList(alone.Text))
+            {
+                Close();
+                (name, value, line, blocks) = (PlainWords.Bare(alone.Text), "", alone.Number, []);
                 continue;
             }
             foreach (var (at, one) in prose.Lines.Index())

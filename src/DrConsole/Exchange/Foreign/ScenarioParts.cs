@@ -39,6 +39,10 @@ internal static class ScenarioParts
     /// <summary>Whether a part says what happens and how bad it is, not what is done about it.</summary>
     public static bool IsFact(string name) => KindOf(name) is Kind.Triggers or Kind.Impact or Kind.Severity or Kind.Rto;
 
+    /// <summary>A name alone on its line, without a colon, right above a list: one of the known ones and nothing else, so that no sentence is taken for it.</summary>
+    public static bool IsHeadOfList(string line) => char.IsLetter(line.TrimEnd(' ', '*', '_') is { Length: > 0 } text ? text[^1] : '.')
+        && KindOf(line) is Kind.Symptoms or Kind.Triggers or Kind.Impact or Kind.Immediate or Kind.Recovery or Kind.DataLoss or Kind.Services;
+
     /// <summary>Takes a part that is a list of facts; false for what belongs to the response's text.</summary>
     public static bool TakeFacts(Understanding into, Sheet scenario, LabelledPart part)
     {

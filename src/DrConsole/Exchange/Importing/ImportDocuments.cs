@@ -17,11 +17,18 @@ namespace DrConsole.Exchange;
 public sealed class ImportDocuments(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock, Ledger ledger)
 {
     /// <summary>What the import would do. Nothing is stored.</summary>
-    public Task<ImportResult> PreviewAsync(IReadOnlyList<SourceText> documents, ImportShape shape, CancellationToken cancel) => ExecuteAsync(documents, shape, isPreview: true, cancel);
+    public Task<ImportResult> PreviewAsync(IReadOnlyList<SourceText> documents, ImportShape shape, CancellationToken cancel) => PreviewAsync(documents, shape, [], cancel);
 
-    public Task<ImportResult> ApplyAsync(IReadOnlyList<SourceText> documents, ImportShape shape, CancellationToken cancel) => ExecuteAsync(documents, shape, isPreview: false, cancel);
+    /// <param name="pictures">What lay beside the documents; those that a runbook among them names are taken.</param>
+    public Task<ImportResult> PreviewAsync(IReadOnlyList<SourceText> documents, ImportShape shape, IReadOnlyList<byte[]> pictures, CancellationToken cancel) =>
+        ExecuteAsync(documents, shape, pictures, isPreview: true, cancel);
 
-    private Task<ImportResult> ExecuteAsync(IReadOnlyList<SourceText> documents, ImportShape shape, bool isPreview, CancellationToken cancel) => Races.SettleAsync(async () =>
+    public Task<ImportResult> ApplyAsync(IReadOnlyList<SourceText> documents, ImportShape shape, CancellationToken cancel) => ApplyAsync(documents, shape, [], cancel);
+
+    public Task<ImportResult> ApplyAsync(IReadOnlyList<SourceText> documents, ImportShape shape, IReadOnlyList<byte[]> pictures, CancellationToken cancel) =>
+        ExecuteAsync(documents, shape, pictures, isPreview: false, cancel);
+
+    private Task<ImportResult> ExecuteAsync(IReadOnlyList<SourceText> documents, ImportShape shape, IReadOnlyList<byte[]> pictures, bool isPreview, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.EditPlans, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
@@ -42,7 +49,8 @@ public sealed class ImportDocuments(IDbContextFactory<DrStore> stores, Caller ca
             (await store.FindStandingAsync(plan, cancel)).Edited(actor);
 
         var remarks = await TakeRunbooks.ExecuteAsync(scope, read.Runbooks, cancel);
-        var result = new ImportResult(scope.Lines, [.. read.Warnings, .. remarks]);
+        var missing = await TakePictures.ExecuteAsync(scope, read.Runbooks, pictures, cancel);
+        var result = new ImportResult(scope.Lines, [.. read.Warnings, .. remarks, .. missing]);
         if (isPreview || result.ChangesNothing)
         {
             await transaction.RollbackAsync(cancel);

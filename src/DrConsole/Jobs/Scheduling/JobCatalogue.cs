@@ -9,7 +9,7 @@ public sealed class JobCatalogue
 
     public JobCatalogue(IEnumerable<ScheduledWork> registered, StoreAddress address)
     {
-        foreach (var work in registered.Where(work => work.Schedule.OnlyOn is not { } only || only == address.Provider))
+        foreach (var work in registered.Where(work => work.IsOn).Where(work => work.Schedule.OnlyOn is not { } only || only == address.Provider))
         {
             var schedule = work.Schedule;
             if (!ShortKey.IsRight(schedule.Key))

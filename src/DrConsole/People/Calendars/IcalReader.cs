@@ -10,26 +10,28 @@ public sealed record IcalEvent(DateTimeOffset From, DateTimeOffset To, string Su
 public sealed record IcalFile(IReadOnlyList<IcalEvent> Events, IReadOnlyList<(int Line, string Text)> NotTaken);
 
 /// <summary>
-/// Reads iCalendar files (RFC 5545) from anybody: events with a beginning and an end. Everything else is passed over. Its size, the
-/// length of a line, the depth of what lies within another and the number of events are limited, and nothing in it is ever repeated.
+/// Reads iCalendar files (RFC 5545) from anybody: events with a beginning and an end, also such that repeat by days or weeks. Everything else
+/// is passed over. Its size, the length of a line, the depth of what lies within another, the number of events and of their times are limited.
 /// </summary>
 public static class IcalReader
 {
     public const int MaxCharacters = 1_000_000;
     public const int MaxEvents = 500;
+    public const int MaxTimes = 2_000;
     private const int MaxLine = 8_192;
     private const int MaxDepth = 8;
     private const int MaxNotTaken = 50;
 
     /// <param name="zone">What a time without a zone means, and a day alone.</param>
-    public static IcalFile Read(string text, TimeZoneInfo zone)
+    /// <param name="now">From when on the times of an event that repeats are wanted.</param>
+    public static IcalFile Read(string text, TimeZoneInfo zone, DateTimeOffset now)
     {
         if (text.Length > MaxCharacters)
             throw Wrong($"At most {MaxCharacters:N0} characters are read.");
         var lines = Unfolded(text);
         if (lines.Count == 0 || !lines[0].Text.Trim('\uFEFF', ' ').Equals("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase))
             throw Wrong("It does not begin with BEGIN:VCALENDAR: this is no iCalendar file.");
-        var walk = new Walk(zone);
+        var walk = new Walk(zone, now);
         foreach (var (number, line) in lines)
             walk.Take(number, line);
         return walk.End(lines[^1].Number);
@@ -54,12 +56,14 @@ public static class IcalReader
         return [.. lines.Select(line => (line.Number, line.Text.ToString()))];
     }
 
-    private sealed class Walk(TimeZoneInfo zone)
+    private sealed class Walk(TimeZoneInfo zone, DateTimeOffset now)
     {
         private readonly Stack<string> _open = new();
-        private readonly List<IcalEvent> _events = [];
+        private readonly List<(string Uid, bool IsMoved, IcalEvent Event)> _times = [];
+        private readonly HashSet<(string Uid, DateTimeOffset At)> _replaced = [];
         private readonly List<(int, string)> _notTaken = [];
         private IcalDraft? _draft;
+        private int _events, _line;
 
         public void Take(int number, string line)
         {
@@ -70,7 +74,7 @@ public static class IcalReader
                 if (_open.Count > MaxDepth)
                     throw Wrong($"Line {number}: more than {MaxDepth} things lie within one another.");
                 if (_open.Count == 2 && _open.Peek() == "VEVENT")
-                    _draft = new IcalDraft(number);
+                    (_draft, _line) = (new IcalDraft(number, zone), number);
             }
             else if (name == "END")
             {
@@ -81,28 +85,40 @@ public static class IcalReader
             }
             else if (_draft is { } draft && _open is { Count: 2 })
             {
-                draft.Say(name, parameters, value, zone);
+                draft.Say(number, name, parameters, value);
             }
         }
 
-        public IcalFile End(int last) => _open.Count == 0 ? new IcalFile(_events, _notTaken)
+        public IcalFile End(int last) => _open.Count == 0
+            ? new IcalFile([.. _times.Where(time => time.IsMoved || !_replaced.Contains((time.Uid, time.Event.From))).Select(time => time.Event)], _notTaken)
             : throw Wrong($"Line {last}: the file ends within {_open.Peek()}: something is cut off.");
 
         private void Finish()
         {
             var draft = _draft!;
             _draft = null;
+            if (draft.Replaces is { } replaced)
+                _replaced.Add((draft.Uid, replaced));
             if (draft.IsCancelled)
                 return;
             if (draft.Fault() is { } fault)
             {
-                if (_notTaken.Count < MaxNotTaken)
-                    _notTaken.Add((draft.Line, fault));
+                Tell(fault);
                 return;
             }
-            if (_events.Count == MaxEvents)
-                throw Wrong($"Line {draft.Line}: at most {MaxEvents} events are read.");
-            _events.Add(draft.Made());
+            if (_events++ == MaxEvents)
+                throw Wrong($"Line {_line}: at most {MaxEvents} events are read.");
+            var times = draft.Made(now).Take(MaxTimes - _times.Count + 1).ToList();
+            if (_times.Count + times.Count > MaxTimes)
+                Tell((_line, $"More than {MaxTimes:N0} times of events are too many: what repeats here is not taken."));
+            else
+                _times.AddRange(times.Select(time => (draft.Uid, draft.Replaces is not null, time)));
+        }
+
+        private void Tell((int, string) fault)
+        {
+            if (_notTaken.Count < MaxNotTaken)
+                _notTaken.Add(fault);
         }
     }
 

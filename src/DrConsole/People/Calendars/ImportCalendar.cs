@@ -17,7 +17,7 @@ public sealed class ImportCalendar(IDbContextFactory<DrStore> stores, Caller cal
         var now = clock.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancel);
         var found = await store.Rotations.AsNoTracking().SingleOrDefaultAsync(known => known.Key == rotation, cancel) ?? throw new MissingException($"There is no rotation {rotation}.");
-        var file = IcalReader.Read(text, Zones.Of(found.TimeZone));
+        var file = IcalReader.Read(text, Zones.Of(found.TimeZone), now);
         var contacts = await store.Contacts.AsNoTracking().Include(contact => contact.Channels).ToListAsync(cancel);
         var before = (await store.Covers.AsNoTracking().Where(cover => cover.Rotation == rotation && cover.To > now).ToListAsync(cancel)).Select(cover => (cover.Contact, cover.From, cover.To)).ToHashSet();
         var (taken, known, notTaken) = (0, 0, Said(file));
@@ -29,6 +29,11 @@ public sealed class ImportCalendar(IDbContextFactory<DrStore> stores, Caller cal
                 known++;
             else if (contact.HasLeft(each.From) || each.To - each.From > Cover.Longest || each.From >= now.AddYears(2))
                 notTaken.Add($"'{each.Summary}' on {each.From:d MMM yyyy}: {contact.Name} is no longer here by then, or it is too long or too far ahead.");
+            else if (before.Count > Cover.MostAhead)
+            {
+                notTaken.Add($"From '{each.Summary}' on {each.From:d MMM yyyy} on: at most {Cover.MostAhead} covers lie ahead of one rotation.");
+                break;
+            }
             else
             {
                 store.Add(Cover.Make(rotation, new CoverText(contact.Key, each.From, each.To, each.Summary), actor.Name, now));
@@ -46,7 +51,7 @@ public sealed class ImportCalendar(IDbContextFactory<DrStore> stores, Caller cal
         var now = clock.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancel);
         var found = await store.Contacts.AsNoTracking().SingleOrDefaultAsync(known => known.Key == contact, cancel) ?? throw new MissingException($"There is no contact {contact}.");
-        var file = IcalReader.Read(text, Zones.Of(found.TimeZone));
+        var file = IcalReader.Read(text, Zones.Of(found.TimeZone), now);
         var before = (await store.Absences.AsNoTracking().Where(absence => absence.ContactId == found.Id).ToListAsync(cancel)).Select(absence => (absence.From, absence.To)).ToHashSet();
         var (taken, known, notTaken) = (0, 0, Said(file));
         foreach (var each in file.Events.Where(each => each.To > now))

@@ -20,4 +20,5 @@ public enum ReachRule
     Left,
     Stale,
     EmptyGroup,
+    NamesNothing,
 }

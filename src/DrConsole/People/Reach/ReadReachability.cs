@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.People;
 
 /// <summary>What would go wrong, and how an escalation would go, without anything being sent.</summary>
-public sealed class ReadReachability(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
+public sealed class ReadReachability(IDbContextFactory<DrStore> stores, Caller caller, IEnumerable<IKnowStakes> stakes, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ReachFinding>> FindAsync(CancellationToken cancel)
     {
         await caller.DemandAsync(Permission.SeeContacts, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        return Reachability.Find(await PeopleFacts.ReadAsync(store, clock.GetUtcNow(), cancel), clock.GetUtcNow());
+        var findings = Reachability.Find(await PeopleFacts.ReadAsync(store, clock.GetUtcNow(), cancel), clock.GetUtcNow());
+        return [.. findings, .. await StakesAsync(store, cancel)];
     }
 
     /// <summary>Everybody and every duty, for a page that shows where somebody is named.</summary>
@@ -36,5 +37,15 @@ public sealed class ReadReachability(IDbContextFactory<DrStore> stores, Caller c
         var facts = await PeopleFacts.ReadAsync(store, now, cancel);
         var known = facts.Policies.GetValueOrDefault(policy) ?? throw new MissingException($"There is no escalation policy {policy}.");
         return (known, Simulation.Run(known.Text, facts, severity, from), Reachability.OfPolicy(facts, known, now));
+    }
+
+    private async Task<IEnumerable<ReachFinding>> StakesAsync(DrStore store, CancellationToken cancel)
+    {
+        var stakeholders = await store.Stakeholders.AsNoTracking().Where(one => one.Services != "" || one.Scenarios != "").OrderBy(one => one.Key).ToListAsync(cancel);
+        var support = await store.SupportContacts.AsNoTracking().Where(one => one.Services != "").OrderBy(one => one.Key).ToListAsync(cancel);
+        if (stakeholders.Count + support.Count == 0 || stakes.FirstOrDefault() is not { } known)
+            return [];
+        var (services, scenarios) = await known.ExistingAsync(cancel);
+        return StakeFindings.Of(stakeholders, support, services, scenarios);
     }
 }

@@ -15,6 +15,9 @@ public sealed class Cover : ITopical
     /// <summary>As long as anybody covers in one go.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(92);
 
+    /// <summary>Of one rotation, that are not over.</summary>
+    public const int MostAhead = 500;
+
     private Cover()
     {
     }

@@ -7,8 +7,6 @@ namespace DrConsole.People;
 /// <summary>Lets somebody take a rotation for a while, and gives it back.</summary>
 public sealed class CoverShift(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
 {
-    private const int MostAhead = 500;
-
     public Task<Cover> AddAsync(string rotation, CoverText text, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.CoverShifts, cancel);
@@ -20,8 +18,8 @@ public sealed class CoverShift(IDbContextFactory<DrStore> stores, Caller caller,
         var contact = await store.Contacts.AsNoTracking().SingleOrDefaultAsync(known => known.Key == cover.Contact, cancel) ?? throw new InvalidException("contact", $"There is no contact {cover.Contact}.");
         if (contact.HasLeft(cover.From))
             throw new InvalidException("contact", $"{contact.Name} is no longer here by then.");
-        if (await store.Covers.CountAsync(known => known.Rotation == rotation && known.To > now, cancel) >= MostAhead)
-            throw new RefusedException($"At most {MostAhead} covers lie ahead of one rotation.");
+        if (await store.Covers.CountAsync(known => known.Rotation == rotation && known.To > now, cancel) >= Cover.MostAhead)
+            throw new RefusedException($"At most {Cover.MostAhead} covers lie ahead of one rotation.");
         store.Add(cover);
         await store.SaveChangesAsync(cancel);
         return cover;

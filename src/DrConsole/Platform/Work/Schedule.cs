@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Platform;
 
@@ -13,7 +14,8 @@ public sealed record Schedule(string Key, string Title, string Purpose, string C
 }
 
 /// <summary>A schedule with the work that it is for, as a feature registered it.</summary>
-public sealed record ScheduledWork(Schedule Schedule, Func<IServiceProvider, IScheduledWork> Make);
+/// <param name="IsOn">Whether the settings ask for it: what they do not ask for is no job and leaves no history.</param>
+public sealed record ScheduledWork(Schedule Schedule, Func<IServiceProvider, IScheduledWork> Make, bool IsOn = true);
 
 public static class ScheduledWorkServices
 {
@@ -22,6 +24,16 @@ public static class ScheduledWorkServices
     {
         services.AddScoped<TWork>();
         services.AddSingleton(new ScheduledWork(schedule, provider => provider.GetRequiredService<TWork>()));
+        return services;
+    }
+
+    /// <summary>The same for work that is there only where the settings ask for it.</summary>
+    public static IServiceCollection AddScheduledWork<TWork, TOptions>(this IServiceCollection services, Schedule schedule, Func<TOptions, bool> isOn)
+        where TWork : class, IScheduledWork
+        where TOptions : class
+    {
+        services.AddScoped<TWork>();
+        services.AddSingleton(provider => new ScheduledWork(schedule, inside => inside.GetRequiredService<TWork>(), isOn(provider.GetRequiredService<IOptions<TOptions>>().Value)));
         return services;
     }
 }

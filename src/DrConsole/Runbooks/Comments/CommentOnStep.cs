@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Runbooks;
 
-/// <summary>Comments on a step of a draft, answers, resolves. Whoever may write or approve runbooks may; everybody who sees the runbook sees them.</summary>
+/// <summary>Comments on a step of a draft, answers, resolves. Authors and reviewers may; everybody who sees the runbook sees them.</summary>
 public sealed class CommentOnStep(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
 {
     public const int MostComments = 500;
@@ -17,13 +17,13 @@ public sealed class CommentOnStep(IDbContextFactory<DrStore> stores, Caller call
         return await store.StepComments.AsNoTracking().Where(comment => comment.RunbookKey == key).OrderBy(comment => comment.At).ThenBy(comment => comment.Id).ToListAsync(cancel);
     }
 
-    public async Task<bool> MayAsync(CancellationToken cancel) => await caller.MayAsync(Permission.EditRunbooks, cancel) || await caller.MayAsync(Permission.ApproveRunbooks, cancel);
+    public async Task<bool> MayAsync(CancellationToken cancel) => await caller.MayAsync(Permission.CommentOnRunbooks, cancel);
 
     /// <param name="step">A step of the draft; empty: the whole.</param>
     /// <param name="thread">The thread that it answers in; null: it begins one.</param>
     public Task<StepComment> ExecuteAsync(string key, string step, Guid? thread, string text, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
-        var actor = await DemandAsync(cancel);
+        var actor = await caller.DemandAsync(Permission.CommentOnRunbooks, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         var runbook = await store.FindRunbookAsync(key, cancel);
         if (await store.StepComments.CountAsync(comment => comment.RunbookKey == key, cancel) >= MostComments)
@@ -40,15 +40,11 @@ public sealed class CommentOnStep(IDbContextFactory<DrStore> stores, Caller call
 
     public Task ResolveAsync(string key, Guid thread, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
-        var actor = await DemandAsync(cancel);
+        var actor = await caller.DemandAsync(Permission.CommentOnRunbooks, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         (await FindAsync(store, key, thread, cancel)).Resolve(actor, clock.GetUtcNow());
         await store.SaveChangesAsync(cancel);
     });
-
-    // Reviewers and authors speak with one another; who is neither is refused with the author's role.
-    private async Task<Actor> DemandAsync(CancellationToken cancel) =>
-        await caller.DemandAsync(await caller.MayAsync(Permission.ApproveRunbooks, cancel) ? Permission.ApproveRunbooks : Permission.EditRunbooks, cancel);
 
     private static async Task<StepComment> FindAsync(DrStore store, string key, Guid id, CancellationToken cancel) =>
         await store.StepComments.SingleOrDefaultAsync(comment => comment.Id == id && comment.RunbookKey == key, cancel) is { } found && found.Thread == found.Id

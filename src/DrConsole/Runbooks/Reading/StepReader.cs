@@ -140,7 +140,7 @@ internal static class StepReader
     {
         var text = map.Prose("instructions");
         if (TextRules.CarriesScript(text))
-            map.Fault("instructions", "HTML that a browser would run is not accepted in Markdown. To show it, put it into code.");
+            map.Fault("instructions", "HTML or a link that a browser would run is not accepted in Markdown. To show it, put it into code.");
         return text;
     }
 }

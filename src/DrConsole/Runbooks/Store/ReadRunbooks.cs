@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Runbooks;
 
-/// <summary>Reads runbooks: lists, one, a version's text, where one is used.</summary>
+/// <summary>Reads runbooks: lists, one, a version's text.</summary>
 public sealed class ReadRunbooks(IDbContextFactory<DrStore> stores, Caller caller)
 {
     /// <summary>One line of a list.</summary>
+    /// <param name="Gone">How many things that the version in force names are gone; null while nobody has looked.</param>
     public sealed record Line(
         string Key, string Title, int? PublishedNumber, int? DraftNumber, bool IsInReview, bool IsUnreviewed, string? Service, int Steps, TimeSpan Expected, TimeSpan? Rto,
-        DateTimeOffset ChangedAt, int Version)
+        int? Gone, DateTimeOffset ChangedAt, int Version)
     {
         public RunbookStatus Status => PublishedNumber is not null ? RunbookStatus.Published : DraftNumber is null ? RunbookStatus.Retired : IsInReview ? RunbookStatus.InReview : RunbookStatus.Draft;
     }
@@ -20,14 +21,12 @@ public sealed class ReadRunbooks(IDbContextFactory<DrStore> stores, Caller calle
     /// <param name="Status">Draft and in review: also beside a version in force.</param>
     public sealed record Query(string Words = "", RunbookStatus? Status = null, string? Service = null);
 
-    public sealed record Use(string Kind, string Key, string Title, string As);
-
     /// <summary>Up to <paramref name="limit"/> runbooks whose key comes after <paramref name="after"/>, by key.</summary>
     public async Task<IReadOnlyList<Line>> ListAsync(Query asked, string? after, int limit, CancellationToken cancel)
     {
         await caller.DemandAsync(Permission.SeeRunbooks, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var (keys, published) = (Matching(store, asked), store.RunbookVersions);
+        var (keys, published, known) = (Matching(store, asked), store.RunbookVersions, store.KnownRunbooks);
         if (after is not null)
             keys = keys.Where(row => string.Compare(row.Key, after) > 0);
         return await keys.OrderBy(row => row.Key).Take(limit)
@@ -36,7 +35,8 @@ public sealed class ReadRunbooks(IDbContextFactory<DrStore> stores, Caller calle
             .Select(pair => new Line(
                 pair.row.Key, pair.row.Title, pair.row.PublishedNumber, pair.row.DraftHash == null ? null : pair.row.LastNumber + 1, pair.row.IsInReview,
                 published.Any(version => version.RunbookKey == pair.row.Key && version.RetiredAt == null && version.ApprovalsNeeded == 0),
-                pair.outline.Service, pair.outline.StepCount, pair.outline.Expected, pair.outline.Rto, pair.row.ChangedAt, pair.row.Version))
+                pair.outline.Service, pair.outline.StepCount, pair.outline.Expected, pair.outline.Rto,
+                known.Where(runbook => runbook.Key == pair.row.Key).Select(runbook => runbook.Broken).FirstOrDefault(), pair.row.ChangedAt, pair.row.Version))
             .ToListAsync(cancel);
     }
 
@@ -76,21 +76,6 @@ public sealed class ReadRunbooks(IDbContextFactory<DrStore> stores, Caller calle
         await caller.DemandAsync(Permission.SeeRunbooks, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         return await store.RunbookApprovals.AsNoTracking().Where(approval => approval.RunbookKey == key).OrderBy(approval => approval.At).ToListAsync(cancel);
-    }
-
-    /// <summary>Scenarios that name it, and runbooks that nest it.</summary>
-    public async Task<IReadOnlyList<Use>> UsesAsync(string key, CancellationToken cancel)
-    {
-        await caller.DemandAsync(Permission.SeeRunbooks, cancel);
-        await using var store = await stores.CreateDbContextAsync(cancel);
-        var scenarios = await store.Scenarios.AsNoTracking().Where(scenario => scenario.Runbooks.Contains(key)).OrderBy(scenario => scenario.Key).ToListAsync(cancel);
-        var nesting = await store.RunbookOutlines.Where(outline => outline.Uses.Contains(key))
-            .Join(store.Runbooks, outline => outline.RunbookKey, runbook => runbook.Key, (outline, runbook) => new { runbook.Key, runbook.Title, outline.Uses }).OrderBy(row => row.Key).ToListAsync(cancel);
-        return
-        [
-            .. scenarios.SelectMany(scenario => scenario.RunbookLinks.Where(link => link.Key == key).Select(link => new Use("Scenario", scenario.Key, scenario.Title, $"{link.Role}"))),
-            .. nesting.Where(row => row.Uses.Split('\n').Contains(key)).Select(row => new Use("Runbook", row.Key, row.Title, "Nested")),
-        ];
     }
 
     public static string HashOf(string yaml) => RunbookDraft.HashOf(yaml);

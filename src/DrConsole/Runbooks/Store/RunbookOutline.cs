@@ -62,14 +62,30 @@ public sealed class RunbookOutline
         {
             yield return $"{step.Title} {step.Phase}";
             yield return string.Join(' ', step.Items);
-            if (step.Body is CommandBody { Call: var call })
-                yield return Said(call.Work);
-            else if (step.Body is HttpBody { Call: var http })
-                yield return $"{http.Method} {http.Url}";
-            else if (step.Body is NestedBody nested)
-                yield return nested.Use;
+            yield return Said(step.Body);
+            yield return step.Rollback is { } rollback ? $"{(rollback.Body is { } undo ? Said(undo) : rollback.Because)} {string.Join(' ', rollback.Items)}" : "";
+            yield return string.Join(' ', step.Checks.Select(check => $"{check.Title} {Said(check.Probe)}"));
         }
     }
+
+    private static string Said(StepBody body) => body switch
+    {
+        CommandBody command => Said(command.Call.Work),
+        HttpBody http => Said(new Probe.Http(http.Call)),
+        CloudWatchBody watch => Said(new Probe.CloudWatch(watch.Call)),
+        GateBody gate => string.Join(' ', gate.Probes.Select(Said)),
+        NestedBody nested => nested.Use,
+        DecisionBody decision => $"{decision.Question} {string.Join(' ', decision.Options.Select(option => option.Label))}",
+        _ => "",
+    };
+
+    private static string Said(Probe? probe) => probe switch
+    {
+        Probe.Http { Call: var http } => $"{http.Method} {http.Url}",
+        Probe.Command { Call: var call } => Said(call.Work),
+        Probe.CloudWatch { Call: var alarm } => $"{alarm.Alarm}",
+        _ => "",
+    };
 
     private static string Said(CommandWork work) => work switch
     {

@@ -105,6 +105,57 @@ public sealed class SsmTests
     }
 
     [Theory]
+    [InlineData("aws:createTags", "{ResourceType: EC2, ResourceIds: [i-1], Tags: [{Key: role, Value: standby}]}", "ec2 create-tags --resources i-1 --tags [{\"Key\":\"role\",\"Value\":\"standby\"}] --output json")]
+    [InlineData("aws:createImage", "{InstanceId: '{{ Id }}', ImageName: before, NoReboot: true}", "ec2 create-image --instance-id {{Id}} --name before --no-reboot --output json")]
+    [InlineData("aws:createImage", "{InstanceId: i-1, ImageName: before, NoReboot: false}", "ec2 create-image --instance-id i-1 --name before --reboot --output json")]
+    [InlineData("aws:copyImage", "{SourceImageId: ami-1, SourceRegion: eu-west-1, ImageName: copy, Encrypted: true}", "ec2 copy-image --source-image-id ami-1 --source-region eu-west-1 --name copy --encrypted --output json")]
+    [InlineData("aws:createStack", "{StackName: dr, TemplateURL: 'https://example.com/t', NotificationARNs: [a], OnStackFailure: DELETE}", "cloudformation create-stack --stack-name dr --template-url https://example.com/t --notification-arns a --on-failure DELETE --output json")]
+    [InlineData("aws:deleteStack", "{StackName: dr}", "cloudformation delete-stack --stack-name dr --output json")]
+    [InlineData("aws:invokeLambdaFunction", "{FunctionName: warm, InputPayload: {size: 3}}", "lambda invoke --function-name warm --payload {\"size\":3} --cli-binary-format raw-in-base64-out /dev/stdout --output json")]
+    public void Actions_that_are_one_call_become_that_call(string action, string inputs, string words)
+    {
+        var (file, _) = Only($"schemaVersion: '0.3'\nparameters: {{Id: {{type: String}}}}\nmainSteps:\n- {{name: a, action: '{action}', inputs: {inputs}}}\n");
+
+        Assert.Equal($"aws {words}", string.Join(' ', Words(Work(file, "a"))));
+    }
+
+    [Theory]
+    [InlineData("aws:createTags", "{ResourceType: ManagedInstance, ResourceIds: [mi-1], Tags: [{Key: a, Value: b}]}")]
+    [InlineData("aws:createTags", "{ResourceIds: [i-1], Tags: [{Key: a, Value: '{{ Id }}'}]}")]
+    [InlineData("aws:assertAwsResourceProperty", "{Service: rds, Api: DescribeDBClusters, PropertySelector: '$..Status', DesiredValues: [available]}")]
+    [InlineData("aws:assertAwsResourceProperty", "{Service: rds, Api: DescribeDBClusters, PropertySelector: '$.Status', DesiredValues: ['{{ Id }}']}")]
+    public void What_is_not_exactly_one_call_is_left_to_a_person(string action, string inputs)
+    {
+        var (file, told) = Only($"schemaVersion: '0.3'\nparameters: {{Id: {{type: String}}}}\nmainSteps:\n- {{name: a, action: '{action}', inputs: {inputs}}}\n");
+
+        Assert.Equal(StepKind.Manual, file.Find("a")!.Kind);
+        Told(told, 4, "left to a person");
+    }
+
+    [Fact]
+    public void A_property_that_was_waited_for_is_a_gate_that_asks_again()
+    {
+        var (file, told) = Only("""
+            schemaVersion: '0.3'
+            parameters: {Cluster: {type: String}}
+            mainSteps:
+            - name: ready
+              action: aws:waitForAwsResourceProperty
+              timeoutSeconds: 600
+              inputs: {Service: rds, Api: DescribeDBClusters, DBClusterIdentifier: '{{ Cluster }}', PropertySelector: '$.DBClusters[0].Status', DesiredValues: [available, "it's up"]}
+            """);
+        var gate = Assert.IsType<GateBody>(file.Find("ready")!.Body);
+        var call = Assert.IsType<Probe.Command>(Assert.Single(gate.Probes)).Call;
+
+        Assert.Equal(
+            "found=$(aws rds describe-db-clusters --db-cluster-identifier \"${SSM_Cluster}\" --query 'DBClusters[0].Status' --output text) || exit 1\necho \"$found\"\ncase \"$found\" in\n  'available'|'it'\\''s up') exit 0 ;;\nesac\nexit 1\n",
+            Assert.IsType<CommandWork.Script>(call.Work).Text);
+        Assert.Equal("SSM_Cluster={{Cluster}}", string.Join(' ', call.Environment.Select(each => $"{each.Name}={each.Value}")));
+        Assert.Equal(new Retries(20, TimeSpan.FromSeconds(30)), file.Find("ready")!.Retries);
+        Told(told, 7, "up to 21 times");
+    }
+
+    [Theory]
     [InlineData("\"2.2\"", "Schema 2.2 is of another kind")]
     [InlineData("\"1.2\"", "Schema 1.2 is of another kind")]
     [InlineData("\"0.4\"", "The schema 0.4 is not supported")]

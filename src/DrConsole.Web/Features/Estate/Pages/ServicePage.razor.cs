@@ -7,17 +7,18 @@ using Microsoft.AspNetCore.Components;
 namespace DrConsole.Web.Features.Estate.Pages;
 
 /// <summary>One service with all that is known of it.</summary>
-public sealed partial class ServicePage(ReadServices read, ReadTargets targets, Pulse pulse) : LivePart(pulse)
+public sealed partial class ServicePage(ReadServices read, ReadTargets targets, ReadStakes stakes, Pulse pulse) : LivePart(pulse)
 {
     private Service? _service;
     private TargetBoard? _targets;
+    private ReadStakes.Board? _stakes;
     private IReadOnlyList<ServiceEdge> _neededBy = [];
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
 
     [Parameter]
     public string Key { get; set; } = "";
 
-    protected override IReadOnlyCollection<string> Topics => [$"service/{Key}", Service.Topic, Target.Topic];
+    protected override IReadOnlyCollection<string> Topics => [$"service/{Key}", Service.Topic, Target.Topic, .. ReadStakes.Topics];
 
     private string Sentence => _service is null ? Key
         : _neededBy.Count == 0 ? _service.Name
@@ -27,6 +28,7 @@ public sealed partial class ServicePage(ReadServices read, ReadTargets targets, 
     {
         _service = await read.FindAsync(Key, Closed);
         _targets = await targets.OfAsync(TargetSubject.Of(_service), Closed);
+        _stakes = await stakes.OfServiceAsync(Key, Closed);
         _neededBy = await read.DependentsAsync(Key, Closed);
         _names = (await read.NamesAsync(Closed)).ToDictionary(pair => pair.Key, pair => pair.Name);
     }

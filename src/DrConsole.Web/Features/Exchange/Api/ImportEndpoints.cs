@@ -22,7 +22,7 @@ internal static class ImportEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/import", ImportAsync).WithTags("Exchange")
-            .WithSummary("Import a document").WithDescription("The document is the body, as UTF-8 text of up to 4 MB. All or nothing: what is wrong is told with its line, and nothing is stored.")
+            .WithSummary("Import a document").WithDescription("The document is the body, as UTF-8 text of up to 4 MB, or a zip of documents and pictures (application/zip). All or nothing: what is wrong is told with its line, and nothing is stored.")
             .AddOpenApiOperationTransformer((operation, _, _) => DescribeBody(operation))
             .Needs(Permission.EditPlans);
     }
@@ -44,8 +44,10 @@ internal static class ImportEndpoints
             throw new InvalidException("kind", $"'{kind}' is not read. Accepted are {string.Join(", ", Shapes.Keys)}.");
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancel);
-        SourceText[] documents = [SourceText.Read("", body.GetBuffer().AsSpan(0, (int)body.Length))];
-        var result = dryRun == true ? await import.PreviewAsync(documents, shape, cancel) : await import.ApplyAsync(documents, shape, cancel);
+        var (documents, pictures) = context.Request.ContentType?.StartsWith("application/zip", StringComparison.OrdinalIgnoreCase) == true
+            ? RunbookArchive.Read("archive", body.ToArray())
+            : new RunbookArchive.Contents([SourceText.Read("", body.GetBuffer().AsSpan(0, (int)body.Length))], []);
+        var result = dryRun == true ? await import.PreviewAsync(documents, shape, pictures, cancel) : await import.ApplyAsync(documents, shape, pictures, cancel);
         return TypedResults.Ok(new Imported(Show(result.Created), Show(result.Updated), Show(result.Unchanged), [.. result.Warnings.Select(warning => new ImportedWarning(warning.Line, warning.Text))]));
     }
 

@@ -20,6 +20,7 @@ internal static class RunbookExportEndpoints
     {
         var runbook = api.MapGroup("/runbooks/{key}/export").WithTags("Runbooks");
         runbook.MapGet("/yaml", YamlAsync).WithSummary("A runbook as its file").Produces<string>(200, "application/yaml").Needs(Permission.SeeRunbooks);
+        runbook.MapGet("/zip", ZipAsync).WithSummary("A runbook as its file together with its pictures; imports again").Produces<byte[]>(200, "application/zip").Needs(Permission.SeeRunbooks);
         runbook.MapGet("/markdown", MarkdownAsync).WithSummary("A runbook that a person can follow without this console").Produces<string>(200, "text/markdown").Needs(Permission.SeeRunbooks);
         runbook.MapGet("/print", PrintAsync).WithSummary("A runbook as one HTML page for paper").Produces<string>(200, "text/html").Needs(Permission.SeeRunbooks);
     }
@@ -28,6 +29,7 @@ internal static class RunbookExportEndpoints
     public static void MapPages(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/runbooks/{key}/runbook.yaml", YamlAsync).Needs(Permission.SeeRunbooks).ExcludeFromDescription();
+        routes.MapGet("/runbooks/{key}/runbook.zip", ZipAsync).Needs(Permission.SeeRunbooks).ExcludeFromDescription();
         routes.MapGet("/runbooks/{key}/runbook.md", MarkdownAsync).Needs(Permission.SeeRunbooks).ExcludeFromDescription();
         routes.MapGet("/runbooks/{key}/print", PrintAsync).Needs(Permission.SeeRunbooks).ExcludeFromDescription();
     }
@@ -36,6 +38,12 @@ internal static class RunbookExportEndpoints
     {
         var written = await export.YamlAsync(key, version, cancel);
         return TypedResults.File(Encoding.UTF8.GetBytes(written.Text), Yaml, $"{written.Key}.yaml");
+    }
+
+    private static async Task<FileContentHttpResult> ZipAsync(string key, ExportRunbook export, CancellationToken cancel, [FromQuery, Description("A version; left out: the one in force, else the draft.")] int? version = null)
+    {
+        var (own, zip) = await export.ArchiveAsync(key, version, cancel);
+        return TypedResults.File(zip, "application/zip", $"{own}.zip");
     }
 
     private static async Task<FileContentHttpResult> MarkdownAsync(string key, ExportRunbook export, CancellationToken cancel, [FromQuery, Description("A version; left out: the one in force, else the draft.")] int? version = null)

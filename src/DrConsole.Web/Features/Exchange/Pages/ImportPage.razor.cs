@@ -1,5 +1,6 @@
 using DrConsole.Exchange;
 using DrConsole.Platform;
+using DrConsole.Runbooks;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -27,6 +28,7 @@ public sealed partial class ImportPage(ImportDocuments import, Pulse pulse, Page
 
     private List<SourceText> _files = [];
     private List<SourceText> _shown = [];
+    private List<byte[]> _pictures = [];
     private ImportResult? _preview;
     private ImportShape _shape;
     private ImportShape _shownAs;
@@ -51,20 +53,29 @@ public sealed partial class ImportPage(ImportDocuments import, Pulse pulse, Page
         {
             if (chosen.FileCount > MostFiles)
                 throw new InvalidException("files", $"At most {MostFiles} files at once; the command line takes a directory.");
-            var files = new List<SourceText>();
+            var (files, pictures) = (new List<SourceText>(), new List<byte[]>());
             foreach (var file in chosen.GetMultipleFiles(MostFiles))
-                files.Add(await ReadAsync(file));
-            _files = files;
+            {
+                var read = await ReadAsync(file);
+                files.AddRange(read.Documents);
+                pictures.AddRange(read.Pictures);
+            }
+            (_files, _pictures) = (files, pictures);
         });
     }
 
-    private async Task<SourceText> ReadAsync(IBrowserFile file)
+    // A document, a picture that runbooks name, or an archive of both.
+    private async Task<RunbookArchive.Contents> ReadAsync(IBrowserFile file)
     {
-        if (file.Size > SourceText.MaxBytes)
-            throw Fault.Of(file.Name, 1, $"The file has {file.Size / 1_048_576:N0} MB; up to {SourceText.MaxBytes / 1_048_576} MB are read.");
+        var (isArchive, isPicture) = (file.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase), RunbookArchive.IsPicture(file.Name));
+        var most = isArchive ? RunbookArchive.MaxBytes : isPicture ? RunbookImage.MaxBytes : SourceText.MaxBytes;
+        if (file.Size > most)
+            throw Fault.Of(file.Name, 1, $"The file has {file.Size / 1_048_576.0:N1} MB; up to {most / 1_048_576} MB are read.");
         using var copy = new MemoryStream((int)file.Size);
-        await file.OpenReadStream(SourceText.MaxBytes, Closed).CopyToAsync(copy, Closed);
-        return SourceText.Read(file.Name, copy.ToArray());
+        await file.OpenReadStream(most, Closed).CopyToAsync(copy, Closed);
+        return isArchive ? RunbookArchive.Read(file.Name, copy.ToArray())
+            : isPicture ? new RunbookArchive.Contents([], [copy.ToArray()])
+            : new RunbookArchive.Contents([SourceText.Read(file.Name, copy.ToArray())], []);
     }
 
     private Task<bool> PreviewAsync()
@@ -75,18 +86,18 @@ public sealed partial class ImportPage(ImportDocuments import, Pulse pulse, Page
             _shown = string.IsNullOrWhiteSpace(_text) ? _files : [.. _files, SourceText.Of(_files.Count == 0 ? "" : "what was pasted", _text)];
             if (_shown.Count == 0)
                 throw new InvalidException("text", "Choose a file or paste a document first.");
-            _preview = await import.PreviewAsync(_shown, _shownAs = _shape, Closed);
+            _preview = await import.PreviewAsync(_shown, _shownAs = _shape, _pictures, Closed);
         });
     }
 
     private async Task ConfirmAsync()
     {
         ImportResult? result = null;
-        if (!await TryAsync(async () => result = await import.ApplyAsync(_shown, _shownAs, Closed)))
+        if (!await TryAsync(async () => result = await import.ApplyAsync(_shown, _shownAs, _pictures, Closed)))
             return;
         var done = $"{Count(result!.Created.Count(), "record")} created, {result.Updated.Count():N0} changed.";
         StartOver();
-        (_text, _files, _done) = ("", [], done);
+        (_text, _files, _pictures, _done) = ("", [], [], done);
         exits.Say(done);
     }
 

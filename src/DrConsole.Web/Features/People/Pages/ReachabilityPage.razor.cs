@@ -11,7 +11,7 @@ public sealed partial class ReachabilityPage(ReadReachability read, Pulse pulse)
 
     private IReadOnlyList<ReachFinding>? _findings;
 
-    protected override IReadOnlyCollection<string> Topics => ReadOnCall.Topics;
+    protected override IReadOnlyCollection<string> Topics => [.. ReadOnCall.Topics, Stakeholder.Topic, SupportContact.Topic, "services"];
 
     private string Sentence => _findings switch
     {

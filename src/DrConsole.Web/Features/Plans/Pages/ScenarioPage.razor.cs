@@ -1,3 +1,4 @@
+using DrConsole.Estate;
 using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Web.Parts;
@@ -7,16 +8,17 @@ using Microsoft.AspNetCore.Components;
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>One scenario as somebody needs it at night: what to do at once first.</summary>
-public sealed partial class ScenarioPage(ReadScenarios read, ReadPlans plans, Pulse pulse) : LivePart(pulse)
+public sealed partial class ScenarioPage(ReadScenarios read, ReadPlans plans, ReadStakes stakes, Pulse pulse) : LivePart(pulse)
 {
     private Scenario? _scenario;
     private Plan? _plan;
+    private ReadStakes.Board? _stakes;
     private IReadOnlyDictionary<string, KnownRunbook> _runbooks = new Dictionary<string, KnownRunbook>();
 
     [Parameter]
     public string Key { get; set; } = "";
 
-    protected override IReadOnlyCollection<string> Topics => [$"scenario/{Key}", KnownRunbook.Topic, Plan.Topic];
+    protected override IReadOnlyCollection<string> Topics => [$"scenario/{Key}", KnownRunbook.Topic, Plan.Topic, .. ReadStakes.Topics];
 
     private string Lead => _scenario is null ? "" : $"{(_plan is null ? "" : PlanStates.Words(_plan.Kind))} scenario {Key}.".TrimStart();
 
@@ -30,6 +32,7 @@ public sealed partial class ScenarioPage(ReadScenarios read, ReadPlans plans, Pu
     {
         _scenario = await read.FindAsync(Key, Closed);
         _plan = (await plans.FindAsync(_scenario.Plan, Closed)).Plan;
+        _stakes = await stakes.OfScenarioAsync(Key, Closed);
         _runbooks = await read.RunbooksAsync(_scenario.RunbookLinks.Select(link => link.Key), Closed);
     }
 

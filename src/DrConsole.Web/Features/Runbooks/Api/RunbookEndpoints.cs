@@ -10,9 +10,10 @@ namespace DrConsole.Web.Features.Runbooks;
 
 internal static class RunbookEndpoints
 {
+    /// <param name="Gone">How many things that the version in force names are gone; null while nobody has looked.</param>
     public sealed record RunbookLine(
         string Key, string Title, RunbookStatus Status, int? Published, int? Draft, bool InReview, bool Unreviewed, string? Service, int Steps, TimeSpan Expected, TimeSpan? Rto,
-        DateTimeOffset ChangedAt, int Version);
+        int? Gone, DateTimeOffset ChangedAt, int Version);
 
     public sealed record RunbookShown(
         string Key, string Title, RunbookStatus Status, int? Published, int? Draft, string? DraftHash, bool InReview, string? SubmittedBy, string Note, string SentBack, string Yaml, int Version);
@@ -30,6 +31,7 @@ internal static class RunbookEndpoints
         runbooks.MapGet("/{key}", GetAsync).WithSummary("One runbook with the file of its draft, else of its version in force").Needs(Permission.SeeRunbooks);
         runbooks.MapDelete("/{key}", DeleteAsync).WithSummary("Delete a runbook that was never published").Needs(Permission.EditRunbooks).WithMetadata(new TakesIfMatch(true));
         runbooks.MapDelete("/{key}/draft", DiscardAsync).WithSummary("Throw the draft away").Needs(Permission.EditRunbooks).WithMetadata(new TakesIfMatch(true));
+        runbooks.MapGet("/{key}/uses", UsesAsync).WithSummary("Where it is used: scenarios, plans, checklists, other runbooks, and what the features above say").Needs(Permission.SeeRunbooks);
         runbooks.MapGet("/{key}/lint", LintAsync).WithSummary("What the linter finds").Needs(Permission.SeeRunbooks);
     }
 
@@ -59,6 +61,12 @@ internal static class RunbookEndpoints
         return TypedResults.NoContent();
     }
 
+    private static async Task<Ok<Page<ReadUses.Use>>> UsesAsync(string key, ReadRunbooks runbooks, ReadUses uses, CancellationToken cancel)
+    {
+        await runbooks.FindAsync(key, cancel);
+        return TypedResults.Ok(new Page<ReadUses.Use>(await uses.OfAsync(key, cancel), null));
+    }
+
     private static async Task<Ok<LintShown>> LintAsync(
         string key, LintRunbook lint, CancellationToken cancel, [FromQuery, Description("A version; left out: the draft, else the version in force.")] int? version = null)
     {
@@ -74,5 +82,5 @@ internal static class RunbookEndpoints
         runbook.SubmittedBy, runbook.Note, runbook.SentBack, yaml, runbook.Version).WithVersion(context, runbook.Version);
 
     private static RunbookLine Show(ReadRunbooks.Line line) => new(
-        line.Key, line.Title, line.Status, line.PublishedNumber, line.DraftNumber, line.IsInReview, line.IsUnreviewed, line.Service, line.Steps, line.Expected, line.Rto, line.ChangedAt, line.Version);
+        line.Key, line.Title, line.Status, line.PublishedNumber, line.DraftNumber, line.IsInReview, line.IsUnreviewed, line.Service, line.Steps, line.Expected, line.Rto, line.Gone, line.ChangedAt, line.Version);
 }

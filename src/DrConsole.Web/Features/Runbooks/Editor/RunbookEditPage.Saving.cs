@@ -14,7 +14,19 @@ public sealed partial class RunbookEditPage
     [Inject]
     private KeepImages Images { get; set; } = null!;
 
+    [Inject]
+    private SubmitRunbook Submit { get; set; } = null!;
+
     private async Task<string> KeepPictureAsync(byte[] content) => (await Images.AddAsync(content, Closed)).Hash;
+
+    // What reviewers get is what stands here, and nothing that was saved before it.
+    private async Task SubmitAsync()
+    {
+        if (_stored?.DraftText != _desk.Text)
+            await SaveAsync();
+        if (_stored is { } stored && stored.DraftText == _desk.Text && await TryAsync(async () => _stored = await Submit.ExecuteAsync(stored.Key, "", stored.Version, Closed)))
+            exits.Leave($"/runbooks/{stored.Key}?tab=review", $"{stored.Title} is in review");
+    }
 
     private async Task SaveAsync()
     {

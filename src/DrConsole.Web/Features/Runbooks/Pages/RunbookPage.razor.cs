@@ -1,3 +1,4 @@
+using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Web.Parts;
@@ -12,12 +13,15 @@ public sealed partial class RunbookPage(ReadRunbooks runbooks, LintRunbook lint,
     private Runbook? _runbook;
     private LintRunbook.Outcome? _outcome;
     private LintRunbook.Outcome? _draftOutcome;
-    private IReadOnlyList<ReadRunbooks.Use> _uses = [];
+    private IReadOnlyList<ReadUses.Use> _uses = [];
     private IReadOnlyList<DriftRow> _drift = [];
     private PracticeRecord _learnt = PracticeRecord.Nothing;
 
     [Parameter]
     public string Key { get; set; } = "";
+
+    [Inject]
+    private ReadUses Uses { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
@@ -25,7 +29,7 @@ public sealed partial class RunbookPage(ReadRunbooks runbooks, LintRunbook lint,
     [SupplyParameterFromQuery(Name = "version")]
     private int? Version { get; set; }
 
-    protected override IReadOnlyCollection<string> Topics => [$"runbook/{Key}", $"runbook/{Key}?{Version}"];
+    protected override IReadOnlyCollection<string> Topics => [$"runbook/{Key}", $"runbook/{Key}?{Version}", PlanActivation.Topic];
 
     private IReadOnlyList<Choice> TabChoices
     {
@@ -53,7 +57,7 @@ public sealed partial class RunbookPage(ReadRunbooks runbooks, LintRunbook lint,
         _draftOutcome = _runbook.DraftText is not null && Shown != _runbook.DraftNumber ? await lint.ExecuteAsync(Key, _runbook.DraftNumber, Closed) : null;
         _drift = await drift.OfAsync(Key, Closed);
         _learnt = await practice.ExecuteAsync(Key, Closed);
-        _uses = await runbooks.UsesAsync(Key, Closed);
+        _uses = await Uses.OfAsync(Key, Closed);
     }
 
     private Choice Choose(string text, int number) => new(text, $"/runbooks/{Key}?version={number}", Tab is not ("versions" or "review") && Shown == number);

@@ -35,13 +35,6 @@ public sealed partial class RunbookReviewPanel(SubmitRunbook submit, ApproveRunb
 
     private bool MayDecide => _mayApprove && !_isAuthor && _approvals.All(approval => approval.By != caller.Actor.Id);
 
-    private string Needed => approve.ApprovalsNeeded switch
-    {
-        0 => "Nobody else has to approve it here; it will be marked as unreviewed everywhere.",
-        1 => "One Commander who wrote none of it has to approve it.",
-        var count => $"{count} Commanders who wrote none of it have to approve it.",
-    };
-
     private string Found => Outcome.Findings.Count(finding => !finding.IsWaived) is > 0 and var open ? $"The linter has {Words.Count(open, "open finding", "open findings")}." : "The linter has no open finding.";
 
     private string Sentence => (Runbook.PublishedNumber, Runbook.DraftText is not null, Runbook.IsInReview) switch

@@ -30,6 +30,14 @@ internal static class RunbookStates
 
     public static string Word(StepKind kind) => kind is StepKind.Http ? "HTTP" : kind is StepKind.CloudWatch ? "CloudWatch" : kind.ToString();
 
+    /// <summary>Who has to agree before it is published.</summary>
+    public static string Needed(int approvals) => approvals switch
+    {
+        0 => "Nobody else has to approve it here; it will be marked as unreviewed everywhere.",
+        1 => "One Commander who wrote none of it has to approve it.",
+        _ => $"{approvals} Commanders who wrote none of it have to approve it.",
+    };
+
     public static (string Icon, string Tone) Of(FindingSeverity severity) => severity switch
     {
         FindingSeverity.Error => ("octagon-x", Tones.Bad),

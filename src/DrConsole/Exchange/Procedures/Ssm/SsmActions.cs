@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 
 namespace DrConsole.Exchange;
 
 /// <summary>What an action of an Automation document becomes. What cannot be carried exactly is left to a person, whole.</summary>
-internal sealed partial class SsmActions(DraftedRunbook draft, DraftedStep step, ForeignNames names, Dictionary<string, SsmParameter> parameters)
+internal sealed class SsmActions(DraftedRunbook draft, DraftedStep step, ForeignNames names, Dictionary<string, SsmParameter> parameters)
 {
     private const string Managed = "managed-instances";
 
@@ -24,6 +23,8 @@ internal sealed partial class SsmActions(DraftedRunbook draft, DraftedStep step,
             "aws:executeAwsApi" => Call(given, given.Needed("Service"), given.Needed("Api"), "Service", "Api"),
             "aws:changeInstanceState" => ChangeState(given),
             "aws:executeAutomation" => Automation(given),
+            "aws:waitForAwsResourceProperty" or "aws:assertAwsResourceProperty" => SsmProperty.Read(draft, step, given, names, action is "aws:waitForAwsResourceProperty") ?? Said(given),
+            _ when SsmCalls.Find(action, given) is { } call => CallAs(given, call),
             _ => ToAPerson(given, line, $"The action {ForeignMarkdown.Code(action)} has no counterpart."),
         };
     }
@@ -107,21 +108,34 @@ internal sealed partial class SsmActions(DraftedRunbook draft, DraftedStep step,
         return Call(inputs, "ec2", verb, "DesiredState", "CheckStateOnly", "Force");
     }
 
-    // The command line of AWS calls an operation and its inputs by the same words.
-    private StepBody? Call(ForeignMap inputs, string service, string operation, params IEnumerable<string> own)
+    private StepBody? CallAs(ForeignMap inputs, SsmCalls.Call call)
     {
-        var arguments = new List<Template> { Template.Of("aws"), Template.Of(service), Template.Of(Hyphened(operation)) };
+        var made = Call(inputs, call, ["ResourceType"]);
+        if (made is not null && call.Told.Length > 0)
+            draft.Tell(step, inputs.Line, call.Told);
+        return made;
+    }
+
+    private StepBody? Call(ForeignMap inputs, string service, string operation, params IEnumerable<string> own) => Call(inputs, new SsmCalls.Call(service, operation), own);
+
+    // The command line of AWS calls an operation and its inputs by the same words, or nearly.
+    private StepBody? Call(ForeignMap inputs, SsmCalls.Call call, IEnumerable<string> own)
+    {
+        var arguments = new List<Template> { Template.Of("aws"), Template.Of(call.Service), Template.Of(SsmCalls.Hyphened(call.Operation)) };
         var known = own.ToHashSet();
         foreach (var pair in inputs.Whole.Pairs.Where(pair => !known.Contains(pair.Name)))
         {
-            if (SsmArguments.Of(pair, Hyphened(pair.Name), names) is not { } made)
+            if (SsmArguments.Of(pair, call.Options.GetValueOrDefault(pair.Name) ?? SsmCalls.Hyphened(pair.Name), names) is not { } made)
                 return ToAPerson(inputs, pair.Line, $"{ForeignMarkdown.Code(pair.Name)} cannot be given to the command line of AWS exactly.");
             arguments.AddRange(made);
         }
         inputs.Ignore(inputs.Whole.Pairs.Select(pair => pair.Name));
-        return Plain().IsMatch(service) && Plain().IsMatch(operation) ? new CommandBody(new CommandCall(new CommandWork.Program([.. arguments, Template.Of("--output"), Template.Of("json")])))
+        return SsmCalls.IsPlain(call.Service) && SsmCalls.IsPlain(call.Operation)
+            ? new CommandBody(new CommandCall(new CommandWork.Program([.. arguments, .. call.Further.Select(Template.Of), Template.Of("--output"), Template.Of("json")])))
             : ToAPerson(inputs, inputs.Line, "The operation is no plain word.");
     }
+
+    private ManualBody? Said(ForeignMap inputs) => ToAPerson(inputs, inputs.Line, "What it looks at cannot be asked by the command line of AWS exactly.");
 
     private StepBody? Automation(ForeignMap inputs)
     {
@@ -147,12 +161,4 @@ internal sealed partial class SsmActions(DraftedRunbook draft, DraftedStep step,
         inputs.Ignore(inputs.Whole.Pairs.Select(pair => pair.Name));
         return null;
     }
-
-    private static string Hyphened(string name) => Words().Replace(name, "-").Replace('_', '-').ToLowerInvariant();
-
-    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
-    private static partial Regex Words();
-
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,80}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Plain();
 }

@@ -14,7 +14,7 @@ internal static class SsmArguments
             case YamlText { IsQuoted: false, Value: "true" }:
                 return [Template.Of($"--{option}")];
             case YamlText { IsQuoted: false, Value: "false" }:
-                return [Template.Of($"--no-{option}")];
+                return [Template.Of(option.StartsWith("no-", StringComparison.Ordinal) ? $"--{option[3..]}" : $"--no-{option}")];
             case YamlText text:
                 return names.Read(text.Value).AsArgument() is { Parts.Count: > 0 } one ? [Template.Of($"--{option}"), one] : null;
             case YamlList list when list.Each.Count > 0 && list.Each.All(each => each is YamlText):

@@ -1063,6 +1063,20 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunbookUses",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RunbookKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    As = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunbookUses", x => new { x.RunbookKey, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunbookVersions",
                 columns: table => new
                 {
@@ -2252,6 +2266,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunbookUses_Source",
+                table: "RunbookUses",
+                column: "Source");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Actions_State_DueOn",
                 table: "Actions",
                 columns: new[] { "State", "DueOn" });
@@ -2898,6 +2917,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Runbooks");
+
+            migrationBuilder.DropTable(
+                name: "RunbookUses");
 
             migrationBuilder.DropTable(
                 name: "RunbookVersions");

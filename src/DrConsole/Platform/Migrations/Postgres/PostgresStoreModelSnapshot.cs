@@ -4287,6 +4287,37 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("RunbookOutlines", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runbooks.RunbookUse", b =>
+                {
+                    b.Property<string>("RunbookKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("RunbookKey", "Source");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("RunbookUses", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runbooks.RunbookVersion", b =>
                 {
                     b.Property<string>("RunbookKey")

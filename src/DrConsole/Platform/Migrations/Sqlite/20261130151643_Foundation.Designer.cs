@@ -3910,6 +3910,33 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("RunbookOutlines", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runbooks.RunbookUse", b =>
+                {
+                    b.Property<string>("RunbookKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunbookKey", "Source");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("RunbookUses", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runbooks.RunbookVersion", b =>
                 {
                     b.Property<string>("RunbookKey")

@@ -1062,6 +1062,20 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunbookUses",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RunbookKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    As = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunbookUses", x => new { x.RunbookKey, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunbookVersions",
                 columns: table => new
                 {
@@ -2251,6 +2265,11 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunbookUses_Source",
+                table: "RunbookUses",
+                column: "Source");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Actions_State_DueOn",
                 table: "Actions",
                 columns: new[] { "State", "DueOn" });
@@ -2897,6 +2916,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Runbooks");
+
+            migrationBuilder.DropTable(
+                name: "RunbookUses");
 
             migrationBuilder.DropTable(
                 name: "RunbookVersions");
