@@ -47,9 +47,6 @@ public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, Edi
     /// <summary>Where one leads once it is saved.</summary>
     protected virtual string After(string key) => Root;
 
-    /// <summary>What it takes to edit one.</summary>
-    protected virtual Permission Editing => Permission.EditContacts;
-
     protected abstract void Fill(TText text);
 
     protected abstract TText ReadForm();
@@ -59,11 +56,7 @@ public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, Edi
 
     protected override async Task ReadAsync()
     {
-<<<<<<< HEAD
         MayEdit = await caller.MayAsync(Needed, Closed);
-=======
-        MayEdit = await caller.MayAsync(Editing, Closed);
->>>>>>> 0c9b878 (Notices: the page of the channels, rooms and webhook targets; docs)
         await ReadChoicesAsync();
         if (Key is not { } key)
             return;
