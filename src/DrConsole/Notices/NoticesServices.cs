@@ -55,13 +55,4 @@ public static class NoticesServices
         services.AddHostedService<NoticeSweeper>();
         return services;
     }
-
-    /// <summary>What sends and escalates, for the serving console only.</summary>
-    public static IServiceCollection AddNoticesWork(this IServiceCollection services)
-    {
-        foreach (var lane in Enum.GetValues<DeliveryLane>())
-            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<OutboxWorker>(provider, provider.GetRequiredService<OutboxLanes>().All.Single(each => each.Lane == lane)));
-        services.AddHostedService<NoticeSweeper>();
-        return services;
-    }
 }
