@@ -2,7 +2,6 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Jobs;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 
 namespace DrConsole.Overview;

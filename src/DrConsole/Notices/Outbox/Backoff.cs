@@ -12,7 +12,7 @@ internal sealed class Backoff(Func<double> random)
 
     private const int MostAttempts = 10;
 
-    public bool IsWorthAnother(DeliveryLane lane, int attempt) => attempt < (lane is DeliveryLane.Urgent ? MostAttempts - 2 : MostAttempts);
+    public static bool IsWorthAnother(DeliveryLane lane, int attempt) => attempt < (lane is DeliveryLane.Urgent ? MostAttempts - 2 : MostAttempts);
 
     /// <param name="attempt">How many there were, from 1.</param>
     /// <param name="hint">What the provider asks for: never sooner than that.</param>

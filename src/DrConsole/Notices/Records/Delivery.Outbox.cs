@@ -24,7 +24,7 @@ public sealed partial class Delivery
             return false;
         switch (answer)
         {
-            case ChannelAnswer.Retry retry when backoff.IsWorthAnother(Lane, Attempt):
+            case ChannelAnswer.Retry retry when Backoff.IsWorthAnother(Lane, Attempt):
                 (Error, DueAt) = (Cut(retry.Why), now + backoff.After(Lane, Attempt, retry.After));
                 return false;
             case ChannelAnswer.Retry retry:

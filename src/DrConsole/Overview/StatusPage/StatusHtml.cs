@@ -33,7 +33,7 @@ internal sealed class StatusHtml
 
     private string Write()
     {
-        _page.Append($"""
+        _page.Append(CultureInfo.InvariantCulture, $"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Text(Title())}</title>
             <link rel="alternate" type="application/atom+xml" href="{Text(_links.Atom)}"><style>{Style}</style></head><body>
@@ -41,14 +41,14 @@ internal sealed class StatusHtml
 
             """);
         if (_isLastKnown)
-            _page.Append($"<p class=\"old\"><b>This is what we last knew, at {StatusWords.ClockAndDay(_board.ReadAt)}.</b> Our records cannot be read right now; this page goes on when they can.</p>\n");
+            _page.Append(CultureInfo.InvariantCulture, $"<p class=\"old\"><b>This is what we last knew, at {StatusWords.ClockAndDay(_board.ReadAt)}.</b> Our records cannot be read right now; this page goes on when they can.</p>\n");
         Heads();
         Parts();
         Updates();
         Announced();
         Earlier();
         Follow();
-        _page.Append($"""
+        _page.Append(CultureInfo.InvariantCulture, $"""
             </main><footer>This page is from {StatusWords.Second(_board.ReadAt)}, {StatusWords.Day(_board.ReadAt)}, and is renewed every minute: reload to see the newest. Powered by DrConsole.</footer>
             </body></html>
 
@@ -64,16 +64,16 @@ internal sealed class StatusHtml
         foreach (var trouble in heads)
         {
             var (tone, icon) = trouble.Kind is not PublicKind.Trouble ? ("info", Wrench) : _board.Worst is PartState.Down ? ("bad", Cross) : ("warn", Triangle);
-            _page.Append($"<section class=\"now {tone}\"><b>{Icon(icon)}{StatusWords.Band(_board, trouble)}</b><h1>{Text(trouble.Headline)}</h1>{Paragraphs(trouble.Updates[0].Text)}<dl class=\"t\">");
+            _page.Append(CultureInfo.InvariantCulture, $"<section class=\"now {tone}\"><b>{Icon(icon)}{StatusWords.Band(_board, trouble)}</b><h1>{Text(trouble.Headline)}</h1>{Paragraphs(trouble.Updates[0].Text)}<dl class=\"t\">");
             Fact(trouble.Kind is PublicKind.Trouble ? "We expect service back" : "Ends", trouble.ExpectedBackAt is { } back ? Near(back) : null);
             Fact("Next update by", trouble.NextUpdateAt is { } next ? Near(next) : null);
             Fact("Started", StatusWords.ClockAndDay(trouble.StartedAt));
             _page.Append("</dl></section>\n");
         }
         if (heads.Count == 0 && _board.Worst is PartState.Working)
-            _page.Append($"<section class=\"now ok\"><b>{Icon(Tick)}No known trouble</b><h1>Everything works</h1></section>\n");
+            _page.Append(CultureInfo.InvariantCulture, $"<section class=\"now ok\"><b>{Icon(Tick)}No known trouble</b><h1>Everything works</h1></section>\n");
         else if (heads.Count == 0)
-            _page.Append($"<section class=\"now warn\"><b>{Icon(Triangle)}Not everything works</b><h1>{Text(_board.Parts.First(part => part.State == _board.Worst).Name)}: {Text(StatusWords.Of(_board.Parts.First(part => part.State == _board.Worst)))}</h1></section>\n");
+            _page.Append(CultureInfo.InvariantCulture, $"<section class=\"now warn\"><b>{Icon(Triangle)}Not everything works</b><h1>{Text(_board.Parts.First(part => part.State == _board.Worst).Name)}: {Text(StatusWords.Of(_board.Parts.First(part => part.State == _board.Worst)))}</h1></section>\n");
     }
 
     private void Parts()
@@ -84,11 +84,11 @@ internal sealed class StatusHtml
         foreach (var part in _board.Parts)
         {
             var (tone, icon) = part.State switch { PartState.Down => ("bad", Cross), PartState.Slow => ("warn", Triangle), _ when part.IsUnderWork => ("info", Wrench), _ => ("ok", Tick) };
-            _page.Append($"<li><b>{Text(part.Name)}</b><span class=\"{tone}\">{Icon(icon)}{Text(StatusWords.Of(part))}</span>");
+            _page.Append(CultureInfo.InvariantCulture, $"<li><b>{Text(part.Name)}</b><span class=\"{tone}\">{Icon(icon)}{Text(StatusWords.Of(part))}</span>");
             Strip(part);
-            _page.Append($"<small>{StatusWords.Uptime(part.Uptime)}</small></li>");
+            _page.Append(CultureInfo.InvariantCulture, $"<small>{StatusWords.Uptime(part.Uptime)}</small></li>");
         }
-        _page.Append($"</ul><div class=\"k\"><span>{PublicBoard.Days} days ago</span><span>up in that time</span></div>\n");
+        _page.Append(CultureInfo.InvariantCulture, $"</ul><div class=\"k\"><span>{PublicBoard.Days} days ago</span><span>up in that time</span></div>\n");
     }
 
     // One picture a part: days that were fine are a dashed line, the others stand out of it.
@@ -108,7 +108,7 @@ internal sealed class StatusHtml
             return;
         _page.Append("<h2>Updates</h2><ol class=\"u\">");
         foreach (var update in told)
-            _page.Append($"<li><time datetime=\"{StatusWords.Stamp(update.At)}\"><b>{StatusWords.Clock(update.At)}</b> {Text(StatusWords.There(_board.TimeZone, update.At))}</time><div><h3>{Text(update.Headline)}</h3><p class=\"ph\">{StatusWords.Of(update.Phase)}</p>{Paragraphs(update.Text)}</div></li>");
+            _page.Append(CultureInfo.InvariantCulture, $"<li><time datetime=\"{StatusWords.Stamp(update.At)}\"><b>{StatusWords.Clock(update.At)}</b> {Text(StatusWords.There(_board.TimeZone, update.At))}</time><div><h3>{Text(update.Headline)}</h3><p class=\"ph\">{StatusWords.Of(update.Phase)}</p>{Paragraphs(update.Text)}</div></li>");
         _page.Append("</ol>\n");
     }
 
@@ -119,7 +119,7 @@ internal sealed class StatusHtml
             return;
         _page.Append("<h2>Announced</h2><ol class=\"u\">");
         foreach (var trouble in ahead)
-            _page.Append($"<li><time datetime=\"{StatusWords.Stamp(trouble.StartedAt)}\"><b>{StatusWords.ShortDay(trouble.StartedAt)}</b> {StatusWords.Between(trouble.StartedAt, trouble.ExpectedBackAt!.Value)}</time><div><h3>{Text(trouble.Headline)}</h3><p class=\"ph\">{(trouble.Kind is PublicKind.Drill ? "Recovery drill" : "Maintenance")}</p>{Paragraphs(trouble.Updates[0].Text)}</div></li>");
+            _page.Append(CultureInfo.InvariantCulture, $"<li><time datetime=\"{StatusWords.Stamp(trouble.StartedAt)}\"><b>{StatusWords.ShortDay(trouble.StartedAt)}</b> {StatusWords.Between(trouble.StartedAt, trouble.ExpectedBackAt!.Value)}</time><div><h3>{Text(trouble.Headline)}</h3><p class=\"ph\">{(trouble.Kind is PublicKind.Drill ? "Recovery drill" : "Maintenance")}</p>{Paragraphs(trouble.Updates[0].Text)}</div></li>");
         _page.Append("</ol>\n");
     }
 
@@ -131,7 +131,7 @@ internal sealed class StatusHtml
         _page.Append("<h2>Earlier</h2>");
         foreach (var trouble in over)
         {
-            _page.Append($"<p><b>{StatusWords.Day(trouble.StartedAt)}.</b> {Text(trouble.Headline)}, for {StatusWords.Lasted(trouble)}.{(trouble.Learned.Length > 0 ? $" What we changed: {Text(trouble.Learned)}" : "")}</p>");
+            _page.Append(CultureInfo.InvariantCulture, $"<p><b>{StatusWords.Day(trouble.StartedAt)}.</b> {Text(trouble.Headline)}, for {StatusWords.Lasted(trouble)}.{(trouble.Learned.Length > 0 ? $" What we changed: {Text(trouble.Learned)}" : "")}</p>");
         }
         _page.Append('\n');
     }
@@ -140,14 +140,14 @@ internal sealed class StatusHtml
     {
         _page.Append("<h2 id=\"follow\">Get updates</h2><p class=\"sub\">");
         if (_links.Subscribe is { } subscribe)
-            _page.Append($"<a href=\"{Text(subscribe)}\">By email</a>");
-        _page.Append($"<a href=\"{Text(_links.Atom)}\">Atom feed</a><a href=\"{Text(_links.Json)}\">JSON</a></p>\n");
+            _page.Append(CultureInfo.InvariantCulture, $"<a href=\"{Text(subscribe)}\">By email</a>");
+        _page.Append(CultureInfo.InvariantCulture, $"<a href=\"{Text(_links.Atom)}\">Atom feed</a><a href=\"{Text(_links.Json)}\">JSON</a></p>\n");
     }
 
     private void Fact(string name, string? value)
     {
         if (value is not null)
-            _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+            _page.Append(CultureInfo.InvariantCulture, $"<div><dt>{name}</dt><dd>{value}</dd></div>");
     }
 
     private string Near(DateTimeOffset at) => at.UtcDateTime.Date == _board.ReadAt.UtcDateTime.Date ? StatusWords.Clock(at) : StatusWords.ClockAndDay(at);

@@ -140,7 +140,8 @@ public sealed class RunnerAgent(IRunnerLine host, RunnerIdentity identity, Conso
     private async Task ForgetAsync(Guid id, Task work)
     {
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _working.TryRemove(id, out _);
+        if (_working.TryRemove(id, out var ended))
+            ended.Order.Dispose();
     }
 
     private Task StopAllAsync() => Task.WhenAll(_working.Values.Select(working => working.Order.StopAsync()));

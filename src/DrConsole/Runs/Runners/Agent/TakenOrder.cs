@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DrConsole.Runs;
 
 /// <summary>A job that a remote runner has: what it says is numbered and kept until the console has it, however often the way breaks.</summary>
-internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity identity, TimeProvider clock) : IJobEvents
+internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity identity, TimeProvider clock) : IJobEvents, IDisposable
 {
     private const int MostBytes = 262_144;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -71,6 +71,12 @@ internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity ident
             await Task.Delay(pause, clock, cancel);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    public void Dispose()
+    {
+        _more.Dispose();
+        _end.Dispose();
     }
 
     private RunnerCalls.Report? Next()
