@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 
 namespace DrConsole.Runs;

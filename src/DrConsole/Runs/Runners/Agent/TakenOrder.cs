@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DrConsole.Runs;
 
 /// <summary>A job that a remote runner has: what it says is numbered and kept until the console has it, however often the way breaks.</summary>
-internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity identity, TimeProvider clock) : IJobEvents
+internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity identity, TimeProvider clock) : IJobEvents, IDisposable
 {
     private const int MostBytes = 262_144;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -21,7 +21,23 @@ internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity ident
     /// <summary>Cancelled when the console wants it ended.</summary>
     public CancellationToken End => _end.Token;
 
-    public Task StopAsync() => _end.CancelAsync();
+    public async Task StopAsync()
+    {
+        try
+        {
+            await _end.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself just now.
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Dispose();
+        _more.Dispose();
+    }
 
     public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {

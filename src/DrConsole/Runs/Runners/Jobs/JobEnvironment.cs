@@ -27,7 +27,19 @@ internal static class Endings
 {
     private static readonly Dictionary<int, string> Signals = new()
     {
-        [1] = "HUP", [2] = "INT", [3] = "QUIT", [4] = "ILL", [6] = "ABRT", [7] = "BUS", [8] = "FPE", [9] = "KILL", [11] = "SEGV", [13] = "PIPE", [14] = "ALRM", [15] = "TERM", [24] = "XCPU",
+        [1] = "HUP",
+        [2] = "INT",
+        [3] = "QUIT",
+        [4] = "ILL",
+        [6] = "ABRT",
+        [7] = "BUS",
+        [8] = "FPE",
+        [9] = "KILL",
+        [11] = "SEGV",
+        [13] = "PIPE",
+        [14] = "ALRM",
+        [15] = "TERM",
+        [24] = "XCPU",
     };
 
     public static JobEnding Of(int? status)

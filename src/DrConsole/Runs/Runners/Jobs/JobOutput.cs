@@ -3,7 +3,7 @@ using System.Buffers;
 namespace DrConsole.Runs;
 
 /// <summary>What a command prints on its way out of the host: secrets masked first, then cut. Whoever takes it slowly slows the command.</summary>
-internal sealed class JobOutput(RunnerJob job, IJobEvents events)
+internal sealed class JobOutput(RunnerJob job, IJobEvents events) : IDisposable
 {
     private const int Piece = 65_536;
 
@@ -36,6 +36,8 @@ internal sealed class JobOutput(RunnerJob job, IJobEvents events)
         foreach (var (stream, bytes) in _cap.Rest())
             await events.WriteAsync(stream, bytes, cancel);
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task SendAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {

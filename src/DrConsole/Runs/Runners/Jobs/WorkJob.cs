@@ -42,7 +42,7 @@ internal sealed class WorkJob(RunnerRules rules, RunnerProcesses processes, stri
             return new JobEnding(JobEnd.Refused, null, fault);
 
         var tree = new ProcessTree(processes, mark, command.Process, clock);
-        var output = new JobOutput(job, events);
+        using var output = new JobOutput(job, events);
         using var reading = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         var streams = Task.WhenAll(output.CopyAsync(command.Output, OutputStream.Stdout, reading.Token), output.CopyAsync(command.Errors, OutputStream.Stderr, reading.Token));
         var (ended, left) = await UntilEndAsync(job, command, tree, streams, end);
@@ -93,7 +93,10 @@ internal sealed class WorkJob(RunnerRules rules, RunnerProcesses processes, stri
     private static async Task<string> WriteAsync(string script, string room, CancellationToken cancel)
     {
         var path = Path.Combine(room, "script");
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead;
+        await using var file = new FileStream(path, options);
         await file.WriteAsync(Encoding.UTF8.GetBytes(script), cancel);
         return path;
     }

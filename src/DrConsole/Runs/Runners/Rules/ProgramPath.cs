@@ -9,10 +9,9 @@ internal static class ProgramPath
     {
         if (written.Length == 0)
             throw RulesCheck.Refuse("There is no program to run.");
-        var real = Candidates(written, rules).Select(LibC.RealPath).OfType<string>().FirstOrDefault(File.Exists);
-        if (real is null)
-            throw RulesCheck.Refuse(Candidates(written, rules).Any(Directory.Exists) ? $"{written} is a directory, not a program." : $"There is no program {written}.");
-        var mode = File.GetUnixFileMode(real);
+        var real = Candidates(written, rules).Select(LibC.RealPath).OfType<string>().FirstOrDefault(File.Exists)
+            ?? throw RulesCheck.Refuse(Candidates(written, rules).Any(Directory.Exists) ? $"{written} is a directory, not a program." : $"There is no program {written}.");
+        var mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(real);
         if ((mode & AnyExecute) == 0 || !LibC.MayExecute(real))
             throw RulesCheck.Refuse($"{written} may not be executed: give it the execute bit (chmod +x {real}).");
         if (mode.HasFlag(UnixFileMode.OtherWrite))
