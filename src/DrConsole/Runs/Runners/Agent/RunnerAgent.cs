@@ -134,14 +134,14 @@ public sealed class RunnerAgent(IRunnerLine host, RunnerIdentity identity, Conso
     private void Keep(TakenOrder taken, string job, Task work)
     {
         _working[taken.Id] = (taken, job, work);
-        _ = ForgetAsync(taken.Id, work);
+        _ = ForgetAsync(taken, work);
     }
 
-    private async Task ForgetAsync(Guid id, Task work)
+    private async Task ForgetAsync(TakenOrder taken, Task work)
     {
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_working.TryRemove(id, out var ended))
-            ended.Order.Dispose();
+        _working.TryRemove(taken.Id, out _);
+        taken.Dispose();
     }
 
     private Task StopAllAsync() => Task.WhenAll(_working.Values.Select(working => working.Order.StopAsync()));

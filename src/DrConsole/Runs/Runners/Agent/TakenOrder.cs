@@ -21,7 +21,23 @@ internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity ident
     /// <summary>Cancelled when the console wants it ended.</summary>
     public CancellationToken End => _end.Token;
 
-    public Task StopAsync() => _end.CancelAsync();
+    public async Task StopAsync()
+    {
+        try
+        {
+            await _end.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself just now.
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Dispose();
+        _more.Dispose();
+    }
 
     public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ internal static class ProgramPath
             throw RulesCheck.Refuse("There is no program to run.");
         var real = Candidates(written, rules).Select(LibC.RealPath).OfType<string>().FirstOrDefault(File.Exists)
             ?? throw RulesCheck.Refuse(Candidates(written, rules).Any(Directory.Exists) ? $"{written} is a directory, not a program." : $"There is no program {written}.");
-        var mode = OperatingSystem.IsWindows() ? AnyExecute : File.GetUnixFileMode(real);
+        var mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(real);
         if ((mode & AnyExecute) == 0 || !LibC.MayExecute(real))
             throw RulesCheck.Refuse($"{written} may not be executed: give it the execute bit (chmod +x {real}).");
         if (mode.HasFlag(UnixFileMode.OtherWrite))
