@@ -146,7 +146,7 @@ internal static class EngineBenchmark
 
     private static string Write(string key, int steps)
     {
-        var text = new StringBuilder(CultureInfo.InvariantCulture, $"runbook: {key}\ntitle: {key}\nsteps:\n");
+        var text = new StringBuilder($"runbook: {key}\ntitle: {key}\nsteps:\n");
         for (var step = 0; step < steps; step++)
             text.Append(CultureInfo.InvariantCulture, $"  - {{id: s{step}, title: Step {step}, kind: command, run: [./it], repeatable: true}}\n");
         return text.ToString();

@@ -1,8 +1,6 @@
-using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Jobs;
 using DrConsole.Overview;
-using Microsoft.Extensions.DependencyInjection;
 using static DrConsole.Overview.OverviewBoard;
 
 namespace DrConsole.Tests;

@@ -3,7 +3,6 @@ using System.Text;
 using DrConsole.Evidence;
 using DrConsole.Notices;
 using DrConsole.Overview;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace DrConsole.Tests;

@@ -153,7 +153,7 @@ public sealed class TwilioHookTests
     }
 
     // A page that somebody waits for, as it stands once the provider has taken it.
-    private static Task PagedAsync(ConsoleUnderTest console, NoticeChannel kind, string reference, string title = "Orders are down") => console.DoAsync<IDbContextFactory<DrStore>, bool>(async stores =>
+    private static Task<bool> PagedAsync(ConsoleUnderTest console, NoticeChannel kind, string reference, string title = "Orders are down") => console.DoAsync<IDbContextFactory<DrStore>, bool>(async stores =>
     {
         Acting.As(Actor.Console("a test"));
         await using var store = await stores.CreateDbContextAsync(Cancel);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using DrConsole.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,13 +110,18 @@ public sealed class LocalRunnerTests : IDisposable
 
     private sealed class Heard : IJobEvents
     {
-        private readonly MemoryStream _out = new();
+        private readonly ArrayBufferWriter<byte> _out = new();
 
-        public string Out => System.Text.Encoding.UTF8.GetString(_out.ToArray());
+        public string Out => System.Text.Encoding.UTF8.GetString(_out.WrittenSpan);
 
-        public long Count => _out.Length;
+        public long Count => _out.WrittenCount;
 
-        public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel) => stream is OutputStream.Stdout ? _out.WriteAsync(bytes, cancel) : ValueTask.CompletedTask;
+        public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+        {
+            if (stream is OutputStream.Stdout)
+                _out.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }
 
         public ValueTask KeepAsync(JobFile file, CancellationToken cancel) => ValueTask.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using DrConsole.Access;
 using DrConsole.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,13 +106,18 @@ internal sealed class RunnerSite : IAsyncDisposable
 /// <summary>Keeps what a job says.</summary>
 internal sealed class HeardJob : IJobEvents
 {
-    private readonly MemoryStream _out = new();
+    private readonly ArrayBufferWriter<byte> _out = new();
 
-    public string Out => System.Text.Encoding.UTF8.GetString(_out.ToArray());
+    public string Out => System.Text.Encoding.UTF8.GetString(_out.WrittenSpan);
 
     public List<JobFile> Files { get; } = [];
 
-    public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel) => stream is OutputStream.Stdout ? _out.WriteAsync(bytes, cancel) : ValueTask.CompletedTask;
+    public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        if (stream is OutputStream.Stdout)
+            _out.Write(bytes.Span);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask KeepAsync(JobFile file, CancellationToken cancel)
     {

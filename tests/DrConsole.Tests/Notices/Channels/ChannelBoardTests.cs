@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Notices;
 using static DrConsole.Tests.Notices.Channels.ChannelWorld;
 

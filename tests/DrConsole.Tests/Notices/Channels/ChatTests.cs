@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using DrConsole.Access;
 using DrConsole.Notices;
 using DrConsole.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Notices;
 
 namespace DrConsole.Tests.Notices;

@@ -1,6 +1,5 @@
 using System.Text;
 using DrConsole.Notices;
-using DrConsole.Platform;
 using DrConsole.Tests.Evidence;
 using static DrConsole.Tests.Notices.TemplateWorld;
 

@@ -27,10 +27,10 @@ internal static class StepWorld
         return new StepWork(new RunId(Guid.CreateVersion7()), read.Id, 1, "key-1", mode, "staging", read.Body, timeout ?? TimeSpan.FromMinutes(1)) { Captures = read.Captures, Produces = read.Produces };
     }
 
-    public static async Task<(StepOutcome Outcome, HeardEvents Output)> ExecuteAsync(this TestConsole console, StepWork work, CancellationToken cancel = default)
+    public static async Task<(StepOutcome Outcome, HeardEvents Output)> ExecuteAsync(this TestConsole console, StepWork work, CancellationToken? cancel = null)
     {
         var output = new HeardEvents();
         var executor = console.Get<IEnumerable<IStepExecutor>>().Single(executor => executor.Kind == work.Body.Kind);
-        return (await executor.ExecuteAsync(work, output, cancel), output);
+        return (await executor.ExecuteAsync(work, output, cancel ?? Cancel), output);
     }
 }

@@ -26,10 +26,10 @@ internal sealed class RunnerWorld : IDisposable
         return $"./scripts/{name}";
     }
 
-    public async Task<Worked> WorkAsync(RunnerJob job, CancellationToken end = default)
+    public async Task<Worked> WorkAsync(RunnerJob job, CancellationToken? end = null)
     {
         var events = new HeardEvents();
-        var ending = await new WorkJob(Rules, new RunnerProcesses(adopts: false), "test-", TimeProvider.System).WorkAsync(job, events, end);
+        var ending = await new WorkJob(Rules, new RunnerProcesses(adopts: false), "test-", TimeProvider.System).WorkAsync(job, events, end ?? Cancel);
         return new Worked(ending, events);
     }
 

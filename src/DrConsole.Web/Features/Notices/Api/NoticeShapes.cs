@@ -137,7 +137,10 @@ internal sealed record NoticeShown(
         var notice = line.Notice;
         return new NoticeShown(
             notice.Id, notice.Kind, notice.Title, notice.Subject.StartsWith(IncidentPrefix, StringComparison.Ordinal) ? notice.Subject[IncidentPrefix.Length..] : null, notice.Subject, notice.Mode, notice.Severity, line.Standing,
-            notice.Wants, notice.CreatedAt, notice.CreatedBy, notice.Deadline, notice.AcknowledgedAt, notice.AcknowledgedBy, notice.AcknowledgedThrough) { Policy = notice.Policy };
+            notice.Wants, notice.CreatedAt, notice.CreatedBy, notice.Deadline, notice.AcknowledgedAt, notice.AcknowledgedBy, notice.AcknowledgedThrough)
+        {
+            Policy = notice.Policy,
+        };
     }
 
     public static NoticeShown Of(NoticeBoard board) => Of(board.Line) with

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using DrConsole.Notices;
-using DrConsole.Platform;
 using DrConsole.Web.Features.People;
 
 namespace DrConsole.Web.Features.Notices.Templates;

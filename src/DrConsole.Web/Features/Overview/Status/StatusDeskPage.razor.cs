@@ -2,7 +2,6 @@ using System.Globalization;
 using DrConsole.Notices;
 using DrConsole.Overview;
 using DrConsole.Platform;
-using DrConsole.Web.Parts;
 using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Overview.Status;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using System.Text.Json;
 using DrConsole.Platform;
 using DrConsole.Runs;
@@ -49,5 +50,5 @@ internal static class RunnerCallEndpoints
         return body.ToArray();
     }
 
-    private static IResult Answer<T>(T answer) => TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(answer, RunnerCalls.Wire), "application/json");
+    private static FileContentHttpResult Answer<T>(T answer) => TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(answer, RunnerCalls.Wire), "application/json");
 }

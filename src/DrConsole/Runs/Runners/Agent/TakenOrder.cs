@@ -89,12 +89,6 @@ internal sealed class TakenOrder(Guid id, ConsoleLink link, RunnerIdentity ident
         }
     }
 
-    public void Dispose()
-    {
-        _more.Dispose();
-        _end.Dispose();
-    }
-
     private RunnerCalls.Report? Next()
     {
         lock (_gate)
