@@ -30,6 +30,7 @@ public sealed class PermissionTests
         [Permission.Export] = [Ana, Ben, Cora, Dev, Eva, Finn],
         [Permission.EditRunbooks] = [Eva],
         [Permission.ApproveRunbooks] = [Ana],
+        [Permission.CommentOnRunbooks] = [Ana, Eva],
         [Permission.SeeRuns] = [Ana, Ben, Cora, Dev, Eva, Finn],
         [Permission.RehearseRunbooks] = [Ana, Dev, Eva],
         [Permission.StartRuns] = [Ana],
