@@ -15,6 +15,7 @@ internal static class BenchmarkRun
         [SymptomsBenchmark.Name] = (_, _) => SymptomsBenchmark.RunAsync(),
         [RunbookListBenchmark.Name] = RunbookListBenchmark.RunAsync,
         [EditorBenchmark.Name] = EditorBenchmark.RunAsync,
+        [StatusBenchmark.Name] = StatusBenchmark.RunAsync,
         [MailBenchmark.Name] = (_, _) => MailBenchmark.RunAsync(),
         [EngineBenchmark.Name] = (_, options) => EngineBenchmark.RunAsync(options),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),

@@ -56,7 +56,7 @@ public static class Destinations
         new(System, "Secrets", "/secrets", "lock", Permission.ManageSecrets, null, "passwords credentials"),
         new(System, "All stop", "/all-stop", "octagon-x", Permission.See, null, "hold everything emergency halt"),
         new(System, "Settings", "/settings", "settings", Permission.See, "S", "organisation time zone"),
-        new("You", "Your notices", "/inbox", "bell-ring", Permission.AcknowledgeNotices, "U", "inbox told acknowledge bell"),
+        new("You", "Your notices", "/inbox", "bell-ring", Permission.AcknowledgeNotices, null, "inbox told acknowledge bell"),
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
     ];
 

@@ -57,7 +57,7 @@ public sealed class PaletteTests(Chromium chromium, OpenConsole console)
         await Ask(window).FillAsync("access");
         await Expect(Hits(window)).ToHaveCountAsync(1);
         await Expect(Hits(window)).ToContainTextAsync("Permissions");
-        await Ask(window).FillAsync("tokens");
+        await Ask(window).FillAsync("bearer");
 
         await Expect(window.Page.Locator("#palette")).ToContainTextAsync("Nothing by that name.");
         await Expect(Hits(window)).ToHaveCountAsync(0);

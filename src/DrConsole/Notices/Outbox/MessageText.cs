@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Notices;
 
 /// <summary>Completes a notice for one person: their name, their time zone, where they acknowledge, and how often the same thing happened.</summary>
-public sealed class MessageText(NoticeWriter writer, AckLink links)
+public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBox outside)
 {
     internal async Task<NoticeMessage> WriteAsync(DrStore store, Delivery delivery, Notice notice, CancellationToken cancel)
     {
@@ -16,6 +16,8 @@ public sealed class MessageText(NoticeWriter writer, AckLink links)
             Thread = notice.Subject,
             AckUrl = url,
             IsUrgent = delivery.Lane is DeliveryLane.Urgent,
+            Language = delivery.Language,
+            UnsubscribeUrl = IsForSubscriber(notice, delivery) ? outside.FarewellByClick(delivery.Address) : null,
         };
     }
 
@@ -23,7 +25,7 @@ public sealed class MessageText(NoticeWriter writer, AckLink links)
     /// <param name="url">Where it is acknowledged.</param>
     internal async Task<WrittenNotice> TextAsync(DrStore store, Notice notice, Delivery? delivery, Uri? url, CancellationToken cancel)
     {
-        var values = NoticeValues.Parse(notice.Values)
+        var values = (delivery is not null && IsForSubscriber(notice, delivery) ? WithFarewell(NoticeValues.Parse(notice.Values), delivery) : NoticeValues.Parse(notice.Values))
             .With("name", delivery?.Name ?? "")
             .With("timeZone", delivery?.TimeZone ?? "Etc/UTC")
             .With("ackUrl", url?.ToString())
@@ -35,6 +37,11 @@ public sealed class MessageText(NoticeWriter writer, AckLink links)
             written = DrillMark.On(written);
         return delivery?.Code is { } code && !written.Sms.Contains(code, StringComparison.Ordinal) ? written with { Sms = $"{written.Sms} Answer ACK {code}." } : written;
     }
+
+    private static bool IsForSubscriber(Notice notice, Delivery delivery) =>
+        notice.Subject == TellSubscribers.Subject && notice.Kind is not NoticeKind.Reminder && delivery is { ContactId: null, Channel: NoticeChannel.Email };
+
+    private NoticeValues WithFarewell(NoticeValues values, Delivery delivery) => values.With("text", $"{values.TextOf("text")}\n\nNo more of these mails: {outside.Farewell(delivery.Address)}");
 
     /// <summary>The newest checkpoint of the ledger: a copy of it in every notice is one that nobody can take back.</summary>
     private static async Task<JsonObject> CheckpointAsync(DrStore store, CancellationToken cancel)

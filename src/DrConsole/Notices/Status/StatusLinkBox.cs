@@ -26,6 +26,9 @@ public sealed class StatusLinkBox(SecretBox box, IOptions<ConsoleOptions> consol
     /// <summary>Works for as long as the mail lies in the mailbox.</summary>
     internal Uri Farewell(string address) => new($"{Page}/unsubscribe/{Seal(address, Leaving)}");
 
+    /// <summary>The same for mail programs, which send one POST there.</summary>
+    internal Uri FarewellByClick(string address) => new($"{Farewell(address)}/now");
+
     internal string ReadConfirmation(string token)
     {
         var parts = Open(token, Confirming).Split('|', 2);

@@ -34,7 +34,7 @@ public sealed class SubscribeToStatus(IDbContextFactory<DrStore> stores, SendNot
         else
             known.AskAgain(now);
         var organisation = await store.Organisations.Select(own => own.Name).SingleOrDefaultAsync(cancel);
-        await send.AddAsync(store, new NoticeToSend(NoticeKind.Reminder, "status", new NoticeAudience { Addresses = [new BareAddress(NoticeChannel.Email, read)] }, NoticeValues.Plain(
+        await send.AddAsync(store, new NoticeToSend(NoticeKind.Reminder, TellSubscribers.Subject, new NoticeAudience { Addresses = [new BareAddress(NoticeChannel.Email, read)] }, NoticeValues.Plain(
             $"Confirm that you want updates from {organisation}",
             $"Somebody, probably you, asked for updates from the status page of {organisation} to this address.\n\nIf it was you, open this and say yes: {links.Confirmation(read)}\n\nIf it was not, do nothing: you hear no more from us.")), cancel);
         await store.SaveChangesAsync(cancel);

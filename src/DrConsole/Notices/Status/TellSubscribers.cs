@@ -8,6 +8,9 @@ namespace DrConsole.Notices;
 /// <summary>Adds what was just told on the status page as mail to everybody who asked for it, in the same transaction.</summary>
 public sealed class TellSubscribers(SendNotice send, StatusLinkBox links)
 {
+    /// <summary>What every notice to subscribers is about.</summary>
+    public const string Subject = "status";
+
     private const int Page = 500;
 
     internal async Task AddAsync(DrStore store, PublicTrouble trouble, CancellationToken cancel)
@@ -17,7 +20,7 @@ public sealed class TellSubscribers(SendNotice send, StatusLinkBox links)
         var update = trouble.Updates.MaxBy(update => update.Number)!;
         var organisation = await store.Organisations.Select(own => own.Name).SingleOrDefaultAsync(cancel);
         var kind = trouble.Phase is PublicPhase.Resolved ? NoticeKind.Resolution : update.Number == 1 ? NoticeKind.Initial : NoticeKind.Update;
-        var notice = new NoticeToSend(kind, "status", new NoticeAudience(), NoticeValues.Plain($"{organisation}, {update.Phase.ToString().ToLowerInvariant()}: {update.Headline}", Text(trouble, update)));
+        var notice = new NoticeToSend(kind, Subject, new NoticeAudience(), NoticeValues.Plain($"{organisation}, {update.Phase.ToString().ToLowerInvariant()}: {update.Headline}", Text(trouble, update)));
         await send.AddManyAsync(store, notice, AddressesAsync(store, cancel), cancel);
     }
 

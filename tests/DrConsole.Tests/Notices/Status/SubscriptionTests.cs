@@ -45,6 +45,27 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Every_update_says_how_to_end_them_and_the_question_before_them_does_not()
+    {
+        await using var console = await TellPublicTests.WithPartsAsync(StoreProvider.Sqlite, Named);
+        var subscribe = console.Get<SubscribeToStatus>();
+        await subscribe.AskAsync("reader@example.com", Cancel);
+        await subscribe.ConfirmAsync(TokenOf((await MailsAsync(console)).Single().Values, "/status/subscribe/"), Cancel);
+        console.Clock.Advance(TimeSpan.FromMinutes(1));
+        await console.As<TellPublic>(Ana).BeginAsync(PublicKind.Trouble, "", null, TellPublicTests.Says(PublicPhase.Investigating), Cancel);
+
+        await using var store = console.OpenStore();
+        var deliveries = await store.Deliveries.AsNoTracking().ToListAsync(Cancel);
+        var messages = new Dictionary<NoticeKind, NoticeMessage>();
+        foreach (var notice in await MailsAsync(console))
+            messages[notice.Kind] = await console.Get<MessageText>().WriteAsync(store, deliveries.Single(delivery => delivery.NoticeId == notice.Id), notice, Cancel);
+
+        Assert.Null(messages[NoticeKind.Reminder].UnsubscribeUrl);
+        Assert.EndsWith("/now", messages[NoticeKind.Initial].UnsubscribeUrl!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("/status/unsubscribe/", messages[NoticeKind.Initial].Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mailbox_is_not_filled_by_asking_again_and_again()
     {
         await using var console = await TellPublicTests.WithPartsAsync(StoreProvider.Sqlite, Named);

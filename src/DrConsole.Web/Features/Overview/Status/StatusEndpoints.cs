@@ -17,6 +17,7 @@ internal static class StatusEndpoints
         Map(app, "/status.json", files => files.Json);
         Map(app, "/status.atom", files => files.Atom);
         app.MapPost("/status/unsubscribe/{token}/now", LeaveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/status/unsubscribe/{token}/now", (string token) => Results.Redirect($"/status/unsubscribe/{token}")).AllowAnonymous().ExcludeFromDescription();
         var api = app.MapApi();
         StatusPartEndpoints.Map(api);
         PublicTroubleEndpoints.Map(api);
