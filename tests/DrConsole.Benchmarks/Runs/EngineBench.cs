@@ -41,6 +41,7 @@ internal sealed class EngineBench : IAsyncDisposable
         services.AddNoticeTemplates();
         services.AddEstate();
         services.AddNotices();
+        services.AddNoticeChannels();
         services.AddPlans();
         services.AddRunbooks();
         services.AddRunners();
