@@ -55,6 +55,17 @@ public sealed class FormTests : BunitContext
     }
 
     [Fact]
+    public void A_version_that_somebody_saved_meanwhile_is_announced_until_it_is_a_conflict()
+    {
+        var panel = Render<ConflictPanel>(set => set.Add(p => p.ChangedBy, 8));
+        Assert.Contains("Someone saved version 8", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+
+        panel.Render(set => set.Add(p => p.Refusal, Conflict));
+
+        Assert.Empty(panel.FindAll("[role=status]"));
+    }
+
+    [Fact]
     public void Keeping_mine_names_the_version_that_it_replaces()
     {
         var version = 0;

@@ -1,31 +1,17 @@
 using DrConsole.Access;
 using DrConsole.Plans;
 using DrConsole.Platform;
-using DrConsole.Web.Parts;
 using DrConsole.Web.Shell;
-using Microsoft.AspNetCore.Components;
 
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>One readiness item that people keep, also by two at once.</summary>
-public sealed partial class ReadinessItemPage(EditReadinessItem edit, Caller caller, Pulse pulse, PageExits exits) : LivePart(pulse)
+public sealed partial class ReadinessItemPage(EditReadinessItem edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<ReadinessItem>(caller, pulse, exits)
 {
-    private DraftForm? _form;
-    private ReadinessItem? _stored;
-    private int? _changedBy;
-    private bool _mayEdit;
-    private bool _deleting;
-    private string? _shown;
-    private string _key = "", _statement = "", _service = "", _plan = "", _evidence = "", _notApplicable = "", _note = "";
+    private string _statement = "", _service = "", _plan = "", _evidence = "", _notApplicable = "", _note = "";
     private int _weight = 2;
     private EvidenceKind _kind;
     private DateOnly? _evidenceAt, _expiresAt;
-
-    // The version that the text on screen was made from. Part of the form, so that a restored draft remembers its own.
-    private int _version;
-
-    [Parameter]
-    public string? Key { get; set; }
 
     protected override IReadOnlyCollection<string> Topics => Key is null ? [] : [$"readiness-item/{Key}"];
 
@@ -34,62 +20,24 @@ public sealed partial class ReadinessItemPage(EditReadinessItem edit, Caller cal
 
     private ReadinessItemText Text => new(_statement, _service, _plan, _weight, _kind, _evidence, FormValues.Day(_evidenceAt), FormValues.Day(_expiresAt), _notApplicable, _note);
 
-    protected override async Task ReadAsync()
-    {
-        _mayEdit = await caller.MayAsync(Permission.EditPlans, Closed);
-        if (Key is not { } key)
-            return;
-        _stored = await edit.FindAsync(key, Closed);
+    public override string Root => "/readiness";
 
-        // Shown once; from then on the person's own text stays and a newer version is only announced.
-        if (_shown != key)
-            Show(_stored);
-        else
-            _changedBy = _stored.Version > _version ? _stored.Version : null;
-    }
+    protected override Permission Needed => Permission.EditPlans;
 
-    private async Task<bool> SaveAsync()
-    {
-        var wasNew = Key is null;
-        var saved = await TryAsync(async () =>
-        {
-            _stored = wasNew ? await edit.CreateAsync(_key, Text, Closed) : await edit.ChangeAsync(Key!, Text, _version, Closed);
-            Show(_stored);
-        });
-        if (saved)
-        {
-            await _form!.SentAsync();
-            exits.Leave("/readiness", wasNew ? "Readiness item created" : "Readiness item saved");
-        }
-        return saved;
-    }
+    protected override string NameOf(ReadinessItem stored) => "Readiness item";
 
-    private async Task KeepMineAsync(int theirVersion)
-    {
-        _version = theirVersion;
-        await SaveAsync();
-    }
+    protected override Task<ReadinessItem> FindAsync(string key) => edit.FindAsync(key, Closed);
 
-    private async Task TakeTheirsAsync()
-    {
-        Refusal = null;
-        Show(await edit.FindAsync(Key!, Closed));
-        await _form!.SentAsync();
-    }
+    protected override async Task<ReadinessItem> CreateAsync() => await edit.CreateAsync(NewKey, Text, Closed);
 
-    private async Task DeleteAsync()
-    {
-        _deleting = false;
-        if (await TryAsync(() => edit.DeleteAsync(Key!, _stored!.Version, Closed)))
-            exits.Leave("/readiness", "Readiness item deleted");
-    }
+    protected override async Task<ReadinessItem> ChangeAsync(string key) => await edit.ChangeAsync(key, Text, Version, Closed);
 
-    private void Show(ReadinessItem stored)
+    protected override Task RemoveAsync(string key, int version) => edit.DeleteAsync(key, version, Closed);
+
+    protected override void Fill(ReadinessItem stored)
     {
-        _stored = stored;
         (_statement, _service, _plan, _weight, _kind) = (stored.Statement, stored.Service, stored.Plan, stored.Weight, stored.EvidenceKind);
         (_evidence, _notApplicable, _note) = (stored.Evidence, stored.NotApplicable, stored.Note);
         (_evidenceAt, _expiresAt) = (FormValues.Day(stored.EvidenceAt), FormValues.Day(stored.ExpiresAt));
-        (_version, _shown, _changedBy) = (stored.Version, Key, null);
     }
 }

@@ -1,32 +1,21 @@
+using DrConsole.Access;
 using DrConsole.Plans;
 using DrConsole.Platform;
-using DrConsole.Web.Parts;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>Writes a scenario, also by two at once.</summary>
-public sealed partial class ScenarioFormPage(ReadScenarios read, ReadPlans plans, EditScenario edit, Pulse pulse, PageExits exits) : LivePart(pulse)
+public sealed partial class ScenarioFormPage(ReadScenarios read, ReadPlans plans, EditScenario edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<Scenario>(caller, pulse, exits)
 {
-    private DraftForm? _form;
-    private Scenario? _stored;
     private IReadOnlyList<ReadPlans.Found> _plans = [];
-    private int? _changedBy;
-    private bool _deleting;
-    private string? _shown;
-    private string _key = "", _title = "", _plan = "", _symptoms = "", _triggers = "", _impact = "", _runbooks = "", _immediate = "", _recovery = "", _dataLoss = "";
+    private string _title = "", _plan = "", _symptoms = "", _triggers = "", _impact = "", _runbooks = "", _immediate = "", _recovery = "", _dataLoss = "";
     private string _services = "", _dataClasses = "", _alsoPlans = "", _notes = "", _rto = "", _confidenceNote = "", _detect = "", _diagnose = "", _execute = "", _verify = "";
     private int _severity = 3;
     private ScenarioLevel _level = ScenarioLevel.Service;
     private ImpactLevel _impactLevel = ImpactLevel.Standard;
     private Confidence _confidence;
-
-    // The version that the text on screen was made from. Part of the form, so that a restored draft remembers its own.
-    private int _version;
-
-    [Parameter]
-    public string? Key { get; set; }
 
     [SupplyParameterFromQuery(Name = "plan")]
     private string? PlanAsked { get; set; }
@@ -47,57 +36,29 @@ public sealed partial class ScenarioFormPage(ReadScenarios read, ReadPlans plans
     private ScenarioText Text => new(
         _title, _plan, _level, _impactLevel, _severity, _impact, _triggers, _symptoms, _immediate, _recovery, _runbooks, _dataLoss, _services, _dataClasses, _alsoPlans, _notes, Times);
 
-    protected override async Task ReadAsync()
-    {
-        _plans = await plans.ListAsync(null, 500, Closed);
-        if (Key is not { } key)
-        {
-            if (_shown is null)
-                (_plan, _shown) = (PlanAsked ?? "", "");
-            return;
-        }
-        _stored = await read.FindAsync(key, Closed);
+    public override string Root => "/plans";
 
-        // Shown once; from then on the person's own text stays and a newer version is only announced.
-        if (_shown != key)
-            Show(_stored);
-        else
-            _changedBy = _stored.Version > _version ? _stored.Version : null;
-    }
+    protected override Permission Needed => Permission.EditPlans;
 
-    private async Task<bool> SaveAsync()
-    {
-        var wasNew = Key is null;
-        var saved = await TryAsync(async () => _stored = wasNew ? await edit.CreateAsync(_key, Text, Closed) : await edit.ChangeAsync(Key!, Text, _version, Closed));
-        if (saved)
-        {
-            await _form!.SentAsync();
-            exits.Leave($"/scenarios/{_stored!.Key}", wasNew ? $"{_stored.Title} created" : $"{_stored.Title} saved");
-        }
-        return saved;
-    }
+    protected override void OnInitialized() => _plan = PlanAsked ?? "";
 
-    private async Task KeepMineAsync(int theirVersion)
-    {
-        _version = theirVersion;
-        await SaveAsync();
-    }
+    protected override async Task ReadChoicesAsync() => _plans = await plans.ListAsync(null, 500, Closed);
 
-    private async Task TakeTheirsAsync()
-    {
-        Refusal = null;
-        Show(await read.FindAsync(Key!, Closed));
-        await _form!.SentAsync();
-    }
+    protected override string NameOf(Scenario stored) => stored.Title;
 
-    private async Task DeleteAsync()
-    {
-        _deleting = false;
-        if (await TryAsync(() => edit.DeleteAsync(Key!, _stored!.Version, Closed)))
-            exits.Leave($"/plans/{_stored!.Plan}", $"{_stored.Title} deleted");
-    }
+    protected override string? After(Scenario stored, bool wasNew) => $"/scenarios/{stored.Key}";
 
-    private void Show(Scenario stored)
+    protected override string AfterRemoval(Scenario stored) => $"/plans/{stored.Plan}";
+
+    protected override Task<Scenario> FindAsync(string key) => read.FindAsync(key, Closed);
+
+    protected override async Task<Scenario> CreateAsync() => await edit.CreateAsync(NewKey, Text, Closed);
+
+    protected override async Task<Scenario> ChangeAsync(string key) => await edit.ChangeAsync(key, Text, Version, Closed);
+
+    protected override Task RemoveAsync(string key, int version) => edit.DeleteAsync(key, version, Closed);
+
+    protected override void Fill(Scenario stored)
     {
         (_title, _plan, _severity, _level, _impactLevel) = (stored.Title, stored.Plan, stored.Severity, stored.Level, stored.ImpactLevel);
         (_symptoms, _triggers, _impact, _runbooks, _immediate, _recovery) = (stored.Symptoms, stored.Triggers, stored.Impact, stored.Runbooks, stored.Immediate, stored.Recovery);
@@ -105,6 +66,5 @@ public sealed partial class ScenarioFormPage(ReadScenarios read, ReadPlans plans
         _rto = stored.Rto is { } rto ? Durations.Spoken(new DurationRange(stored.RtoFrom ?? rto, rto)) : "";
         (_confidence, _confidenceNote) = (stored.Confidence, stored.ConfidenceNote);
         (_detect, _diagnose, _execute, _verify) = (FormValues.Span(stored.Detect), FormValues.Span(stored.Diagnose), FormValues.Span(stored.Execute), FormValues.Span(stored.Verify));
-        (_version, _shown, _changedBy) = (stored.Version, Key, null);
     }
 }
