@@ -22,6 +22,10 @@ public static class RunServices
         services.AddScoped<StartRun>();
         services.AddScoped<CommandRun>();
         services.AddScoped<ReadRuns>();
+        services.AddSingleton<FollowedRuns>();
+        services.AddScoped<ReadRunScreen>();
+        services.AddScoped<ShowRunPresence>();
+        services.AddScoped<KeepRunFile>();
         return services;
     }
 

@@ -9,5 +9,7 @@ internal static class RunsEndpoints
         var api = app.MapApi();
         RunEndpoints.Map(api);
         RunEventEndpoints.Map(api);
+        RunFileEndpoints.Map(api);
+        RunFileEndpoints.MapPages(app);
     }
 }
