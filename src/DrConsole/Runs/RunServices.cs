@@ -19,6 +19,7 @@ public static class RunServices
         services.AddSingleton<IStepExecutor, NotifyExecutor>();
         services.AddSingleton<RunParts>();
         services.AddSingleton<RunWorker>();
+        services.AddSingleton<WorkDueRuns>();
         services.AddScoped<StartRun>();
         services.AddScoped<CommandRun>();
         services.AddScoped<ReadRuns>();
