@@ -9,8 +9,8 @@ public sealed class DemoRuns(StartRun start, CommandRun command, ReadRuns read, 
     private const string Responder = "sofia@example.com";
     private const string Runbook = "fail-over-by-hand";
 
-    // The way until the approval takes this long at an author's pace.
-    private static readonly TimeSpan UnderWayFor = TimeSpan.FromMinutes(27);
+    // The way until the approval takes this long at its author's pace.
+    private static readonly TimeSpan UnderWayFor = TimeSpan.FromMinutes(21);
 
     private static readonly Play[] Plays =
     [
@@ -19,6 +19,8 @@ public sealed class DemoRuns(StartRun start, CommandRun command, ReadRuns read, 
         new(RunMode.Drill, 30, new TimeOnly(13, 0), 0.85),
         new(RunMode.Rehearsal, 12, new TimeOnly(16, 20), 0.05),
     ];
+
+    private static readonly Dictionary<string, TimeSpan?> Author = RunbookReader.Read(StarterRunbooks.All.Single(starter => starter.Key == Runbook).Text).File!.Steps.ToDictionary(step => step.Id, RunbookTimes.LengthOf);
 
     private string _acting = "";
 
@@ -55,13 +57,16 @@ public sealed class DemoRuns(StartRun start, CommandRun command, ReadRuns read, 
                 clock.GoTo(at = due);
             else if (board.State is RunStatus.Failed)
                 await AskAsync(Next(TimeSpan.FromMinutes(4)), DemoPeople.Commander, RunCommandType.Retry, play.FailsAt!, "The second replica had caught up by then.");
-            else if (board.Steps.FirstOrDefault(step => step.State is StepStatus.WaitingForHuman && step.Id != play.WaitsAt) is { } step)
+            else if (board.Steps.Where(step => step.State is StepStatus.WaitingForHuman && step.Id != play.WaitsAt).MinBy(step => EndOf(step)) is { } step)
                 failed |= await StepAsync(step, play.FailsAt == step.Id && !failed);
             else
                 return;
         }
 
         DateTimeOffset Next(TimeSpan after) => at += after;
+
+        // Branches are worked beside one another, by several people.
+        DateTimeOffset EndOf(RunBoard.Line step) => step.StartedAt!.Value + (Author[step.Id] ?? TimeSpan.FromMinutes(1)) * play.Pace;
 
         async Task AskAsync(DateTimeOffset when, string who, RunCommandType type, string step, string note = "", string value = "")
         {
@@ -73,7 +78,7 @@ public sealed class DemoRuns(StartRun start, CommandRun command, ReadRuns read, 
         // True when it was let fail.
         async Task<bool> StepAsync(RunBoard.Line step, bool fails)
         {
-            var took = (step.Expected ?? TimeSpan.FromMinutes(1)) * play.Pace;
+            var took = EndOf(step) > at ? EndOf(step) - at : TimeSpan.FromSeconds(20);
             if (fails)
                 await AskAsync(Next(took), Responder, RunCommandType.Fail, step.Id, "The second replica refuses: its replay is behind by 3.1 GB.");
             else if (step.Kind is StepKind.Approval)

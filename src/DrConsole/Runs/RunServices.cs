@@ -27,6 +27,10 @@ public static class RunServices
         services.AddScoped<ReadRunScreen>();
         services.AddScoped<ShowRunPresence>();
         services.AddScoped<KeepRunFile>();
+        services.AddScoped<PrepareRun>();
+        services.AddScoped<CompareRuns>();
+        services.AddScoped<ExportRun>();
+        services.AddScoped<ReadMyRuns>();
         return services;
     }
 

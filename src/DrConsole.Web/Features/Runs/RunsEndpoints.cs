@@ -11,5 +11,7 @@ internal static class RunsEndpoints
         RunEventEndpoints.Map(api);
         RunFileEndpoints.Map(api);
         RunFileEndpoints.MapPages(app);
+        RunExportEndpoints.Map(api);
+        RunExportEndpoints.MapPages(app);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ReadRunScreen(FollowedRuns runs, IDbContextFactory<DrStore> 
     {
         var (word, mode) = (LedgerEntry.WordFor(actor), screen.Board.Mode);
         var approves = await MayAsync(RunCommandType.Approve, mode, cancel);
-        return new RunViewer(word, await MayAsync(RunCommandType.Complete, mode, cancel), approves, await MayAsync(RunCommandType.Skip, mode, cancel), approves ? await WhyNotAsync(actor, word, screen, cancel) : new Dictionary<string, string>());
+        return new RunViewer(word, actor.Name, await MayAsync(RunCommandType.Complete, mode, cancel), approves, await MayAsync(RunCommandType.Skip, mode, cancel), approves ? await WhyNotAsync(actor, word, screen, cancel) : new Dictionary<string, string>());
     }
 
     private ValueTask<bool> MayAsync(RunCommandType type, RunMode mode, CancellationToken cancel) => caller.MayAsync(CommandRun.PermissionFor(type, mode), cancel);
