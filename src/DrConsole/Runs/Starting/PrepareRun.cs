@@ -10,6 +10,8 @@ namespace DrConsole.Runs;
 /// <summary>Looks, before anything starts, at what a run would need: its version, parameters, runners, secrets, and whether something is in its way.</summary>
 public sealed class PrepareRun(IDbContextFactory<DrStore> stores, Caller caller, RemoteLines remote, LocalRulesSource local, AllStopSwitch stop)
 {
+    private const string First = "production";
+
     /// <param name="environment">Null: the one that fits the mode.</param>
     /// <param name="version">Null: the version in force; in a rehearsal the draft, where there is one.</param>
     public async Task<RunPreparation> ExecuteAsync(string key, RunMode mode, string? environment, int? version, CancellationToken cancel)
@@ -21,7 +23,7 @@ public sealed class PrepareRun(IDbContextFactory<DrStore> stores, Caller caller,
             ?? throw new RefusedException($"No version of {runbook.Title} is published. Until one is, it can only be rehearsed.", "not-published");
         var draft = RunbookDraft.Read(await ReadRunbooks.TextAsync(store, key, number, cancel));
         var places = await store.Environments.AsNoTracking().OrderBy(place => place.Key).ToListAsync(cancel);
-        var place = places.Find(place => place.Key == environment) ?? places.Find(place => place.IsProduction == (mode is RunMode.Live)) ?? places.FirstOrDefault() ?? Environment.Create("production", new EnvironmentText("Production", IsProduction: true), default);
+        var place = places.Find(place => place.Key == environment) ?? places.Where(place => place.IsProduction == (mode is RunMode.Live)).OrderBy(place => place.Key != First).FirstOrDefault() ?? places.FirstOrDefault() ?? Environment.Create(First, new EnvironmentText("Production", IsProduction: true), default);
         var given = SettingLines.Pairs(place.Parameters);
         return new RunPreparation(key, draft.File.Title, number, draft.File, Of(place), [.. places.Select(Of)], [.. await ChecksAsync(store, draft, mode, place, cancel)])
         {

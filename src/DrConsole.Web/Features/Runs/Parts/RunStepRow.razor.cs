@@ -8,7 +8,7 @@ namespace DrConsole.Web.Features.Runs.Parts;
 
 public sealed partial class RunStepRow
 {
-    private (RunBoard.Line? Line, bool IsOpen, bool IsMine, bool IsCritical, bool Beside, string? After) _drawn;
+    private (RunBoard.Line? Line, bool, bool, bool, bool, string?) _drawn;
 
     [Parameter, EditorRequired]
     public RunBoard.Line Line { get; set; } = null!;
@@ -78,12 +78,10 @@ public sealed partial class RunStepRow
         _ => null,
     };
 
-    // What is open shows live parts of its own.
-    protected override bool ShouldRender()
-    {
-        var now = (Line, IsOpen, IsMine, IsCritical, Beside, AfterSaid);
-        var changed = IsOpen || !ReferenceEquals(_drawn.Line, Line) || _drawn != now;
-        _drawn = now;
-        return changed;
-    }
+    private (RunBoard.Line? Line, bool, bool, bool, bool, string?) Now => (Line, IsOpen, IsMine, IsCritical, Beside, AfterSaid);
+
+    // What is open shows live parts of its own. The line is the same object for as long as nothing happened to its step.
+    protected override bool ShouldRender() => IsOpen || !ReferenceEquals(_drawn.Line, Line) || _drawn != Now;
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = Now;
 }
