@@ -8,7 +8,7 @@ namespace DrConsole.Runs;
 /// <summary>Where attempts' output lies: by the hash of what is in it, and while it is written under the attempt's own name.</summary>
 public sealed class AttemptOutputs(DataDirectory data)
 {
-    public AttemptOutput Open(RunId run, string step, int attempt) => new(this, LivePath(run, step, attempt));
+    public AttemptOutput Open(RunId run, string step, int attempt) => new(this, () => LivePath(run, step, attempt));
 
     /// <summary>What was kept of an output, or what is there of it so far; null when there is none here.</summary>
     public async Task<string?> ReadAsync(RunId run, string step, int attempt, string? hash, int most, CancellationToken cancel)
@@ -33,11 +33,12 @@ public sealed class AttemptOutputs(DataDirectory data)
 }
 
 /// <summary>One attempt's output on its way to the disk: the first of it is kept, all of it is counted, and nothing of it stays in memory.</summary>
-public sealed class AttemptOutput(AttemptOutputs outputs, string path) : IStepOutput, IAsyncDisposable
+public sealed class AttemptOutput(AttemptOutputs outputs, Func<string> place) : IStepOutput, IAsyncDisposable
 {
     public const int Most = 1_048_576;
 
     private readonly SemaphoreSlim _one = new(1);
+    private string? _path;
     private FileStream? _file;
     private IncrementalHash? _hash;
     private long _told;
@@ -73,23 +74,25 @@ public sealed class AttemptOutput(AttemptOutputs outputs, string path) : IStepOu
         await _file.DisposeAsync();
         var hash = Convert.ToHexStringLower(_hash!.GetHashAndReset());
         var kept = outputs.PathOf(hash);
-        File.Move(path, kept, overwrite: true);
+        File.Move(_path!, kept, overwrite: true);
         DirectorySync.Of(kept);
         return hash;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_file is not null)
-            await _file.DisposeAsync();
         _hash?.Dispose();
         _one.Dispose();
-        File.Delete(path);
+        if (_file is null)
+            return;
+        await _file.DisposeAsync();
+        File.Delete(_path!);
     }
 
     private async ValueTask PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
-        _file ??= new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        _path ??= place();
+        _file ??= new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _hash.AppendData(bytes.Span);
         await _file.WriteAsync(bytes, cancel);

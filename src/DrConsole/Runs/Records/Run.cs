@@ -86,7 +86,10 @@ public sealed class Run : ITopical
     /// <summary>When somebody has to look at it again; null: when it is asked for something.</summary>
     public DateTimeOffset? WakeAt { get; private set; }
 
-    IEnumerable<string> ITopical.Topics => [Topic, WorkTopic, $"run/{Id}"];
+    IEnumerable<string> ITopical.Topics => [Topic, WorkTopic, TopicOf(Id)];
+
+    /// <summary>Beaten when something happens in this run.</summary>
+    public static string TopicOf(RunId id) => $"run/{id}";
 
     internal static Run Start(RunId id, RunToStart what, string startedBy, DateTimeOffset now) => new()
     {
@@ -111,7 +114,7 @@ public sealed class Run : ITopical
     };
 
     /// <summary>As whoever appends knows it: enough to be updated, and refused when it is no more as they saw it.</summary>
-    internal static Run Seen(RunId id, long lastNumber, long fence) => new() { Id = id, LastNumber = lastNumber, Fence = fence };
+    internal static Run Seen(RunId id, long fence) => new() { Id = id, Fence = fence };
 
     /// <summary>The run before its first fact.</summary>
     internal RunState Anew()

@@ -18,6 +18,7 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
 
     private readonly ConcurrentDictionary<RunId, (RunWork Work, Task Task)> _works = new();
     private DateTimeOffset _renewedAt;
+    private bool _held;
 
     protected override string Name => "runs";
 
@@ -56,6 +57,11 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
             var stopped = await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel);
             foreach (var run in await parts.Leases.TakeAsync(stopped, cancel))
                 Begin(run, hard);
+
+            // What is in hand asks about it no more than it is told to.
+            if (stopped != _held)
+                WakeAll();
+            _held = stopped;
         }
         var held = (await parts.Leases.HeldAsync(cancel)).ToDictionary(row => row.Id);
         foreach (var (id, (work, _)) in _works)
@@ -70,6 +76,12 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
                 work.EndAttempts();
             }
         }
+    }
+
+    private void WakeAll()
+    {
+        foreach (var (work, _) in _works.Values)
+            work.Wake();
     }
 
     private async Task RenewAsync(CancellationToken cancel)
@@ -123,8 +135,7 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
     private async Task StopAsync(CancellationTokenSource hard, bool inOrder)
     {
         parts.IsStopping = true;
-        foreach (var (work, _) in _works.Values)
-            work.Wake();
+        WakeAll();
         var all = Task.WhenAll(_works.Values.Select(entry => entry.Task));
         if (inOrder)
             await Task.WhenAny(all, Task.Delay(Grace, TimeProvider.System, CancellationToken.None));
