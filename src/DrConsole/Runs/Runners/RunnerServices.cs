@@ -22,10 +22,14 @@ public static class RunnerServices
         services.AddScoped<ReadRunners>();
         services.AddScoped<EditRunners>();
         services.AddSingleton<StepSecrets>();
+        services.AddSingleton<FileContents>();
         services.AddSingleton<KeepProduced>();
         services.AddSingleton<CommandCalls>();
         services.AddSingleton<IStepExecutor, CommandExecutor>();
         services.AddHttpSteps();
+        services.AddSingleton<AlarmCalls>();
+        services.AddSingleton<ProbeCalls>();
+        services.AddSingleton<IStepExecutor, AlarmExecutor>();
         services.AddSingleton<IStepExecutor, GateExecutor>();
         return services;
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Runs;
 
 /// <summary>Puts what is appended to a journal into a store, for the caller to save: the facts, where the run stands, its hold, its ledger entry, its timings.</summary>
-public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
+public sealed class RunRows(Ledger ledger, RunNotices notices, RunNode node, TimeProvider clock)
 {
     private const string EntryKind = "run.journaled";
 
@@ -22,7 +22,7 @@ public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
     private static readonly string[] Kept = [nameof(Run.Holder), nameof(Run.LeaseUntil)];
 
     /// <summary>Whether an append writes nothing besides the journal, the run's own row and its ledger entry.</summary>
-    internal static bool IsPlain(RunAppend append) => !append.Facts.Any(fact => fact.Fact is RunFact.Ended);
+    internal static bool IsPlain(RunAppend append) => !append.Facts.Any(fact => fact.Fact is RunFact.Ended) && !RunNotices.Any(append.Facts);
 
     /// <summary>What whoever works the run appends, when it is plain.</summary>
     internal JournalLine LineOf(RunAppend append)
@@ -90,6 +90,7 @@ public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
         List<RunEvent> rows = [.. facts.Select(fact => RunEvent.Of(state.Plan.Run, fact))];
         store.AddRange(rows);
         ledger.Record(store, EntryKind, $"run/{state.Plan.Run}", ContentOf(state, facts, rows));
+        await notices.AddAsync(store, state, facts, cancel);
         if (!facts.Any(fact => fact.Fact is RunFact.Ended))
             return;
         if (state.End is not null && await store.RunHolds.SingleOrDefaultAsync(hold => hold.RunId == state.Plan.Run, cancel) is { } hold)

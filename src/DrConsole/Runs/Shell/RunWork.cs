@@ -86,7 +86,7 @@ internal sealed class RunWork(RunParts parts, Run run) : IDisposable
         {
             List<RunInput> all = look ? [.. inputs, .. await _around.LookAsync(await _driver.OpenAsync(readOn: false, cancel), cancel)] : inputs;
             _looked = true;
-            if (await _driver.TurnAsync(all, parts.Clock.GetUtcNow(), readOn: false, cancel, parts.IsStopping ? 0 : RunRules.MostAtOnce) is not null)
+            if (await _driver.TurnAsync(all, parts.Clock.GetUtcNow(), readOn: false, cancel, parts.IsStopping || _attempts.IsCancellationRequested ? 0 : RunRules.MostAtOnce) is not null)
                 return;
         }
     }

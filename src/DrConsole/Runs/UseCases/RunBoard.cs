@@ -11,6 +11,11 @@ public sealed record RunBoard(
 
     public string? ParentStep { get; init; }
 
+    public RunVariant? Variant { get; init; }
+
+    /// <summary>In a drill: the keys of the contacts who take part.</summary>
+    public IReadOnlyList<string> Participants { get; init; } = [];
+
     public IReadOnlyList<Named<string>> Parameters { get; init; } = [];
 
     /// <param name="IsAdded">A commander added it to this run.</param>
@@ -57,7 +62,7 @@ public sealed record RunForecast(DateTimeOffset? RestoreAt, long? MarginSeconds,
 {
     internal static RunForecast Of(RunState state, PracticeRecord learnt, DateTimeOffset now)
     {
-        var until = state.EndedAt ?? now + RunbookTimes.Of(state.Plan.File, step => Left(state.Steps[step.Id], learnt.LengthOf(step), now)).Total;
+        var until = state.EndedAt ?? now + RunbookTimes.Of(state.Plan.File, step => Left(state.Steps[step.Id], state.Plan.Variant, learnt.LengthOf(step), now)).Total;
         var began = state.StartedAt ?? now;
         var target = state.Plan.File.Rto?.To;
         var margin = target is { } rto ? (long)Math.Round((began + rto - until).TotalSeconds) : (long?)null;
@@ -66,9 +71,9 @@ public sealed record RunForecast(DateTimeOffset? RestoreAt, long? MarginSeconds,
             : margin < 0 ? ForecastStanding.Late : state.End is null && margin < target!.Value.TotalSeconds / 10 ? ForecastStanding.AtRisk : ForecastStanding.OnTrack);
     }
 
-    private static TimeSpan? Left(StepState step, TimeSpan? length, DateTimeOffset now)
+    private static TimeSpan? Left(StepState step, RunVariant? variant, TimeSpan? length, DateTimeOffset now)
     {
-        if (step.IsOver && step.Status is not StepStatus.Failed)
+        if ((step.IsOver && step.Status is not StepStatus.Failed) || (step.Step.Only is { } only && variant is { } known && only != known))
             return TimeSpan.Zero;
         if (length is not { } whole || step.StartedAt is not { } began || step.Status is StepStatus.Ready or StepStatus.Waiting)
             return length;
