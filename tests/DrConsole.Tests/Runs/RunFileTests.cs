@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Tests.Evidence;
@@ -18,17 +19,16 @@ public sealed class RunFileTests
         var run = await world.StartAsync();
         await world.BecomesAsync(run, RunStatus.WaitingForHuman);
 
-        var kept = await world.Console.As<KeepRunFile>(Dev).ExecuteAsync(run, "look", "../rack.png", Png, "the rack as it was", Cancel);
+        var kept = await world.Console.As<KeepRunFile>(Dev).AddAsync(run, "look", EvidenceUpload.Read("../rack.png", Png), Cancel, "the rack as it was");
         await world.AskAsync(run, RunCommandType.Complete, "look", by: Dev);
         await world.BecomesAsync(run, RunStatus.Succeeded);
         world.Console.Clock.Advance(TimeSpan.FromSeconds(1));
-        await world.Console.As<KeepRunFile>(Dev).ExecuteAsync(run, "look", "later.txt", "seen later"u8.ToArray(), "", Cancel);
-        var (file, content) = await world.Console.As<ReadRunFiles>(Cora).OpenAsync(run, kept.Id, Cancel);
-        await using var read = content;
+        await world.Console.As<KeepRunFile>(Dev).AddAsync(run, "look", EvidenceUpload.Read("later.txt", "seen later"u8.ToArray()), Cancel);
+        var (file, content) = await world.Console.As<KeepRunFile>(Cora).OpenAsync(run, kept.Id, Cancel);
 
         Assert.Equal(("rack.png", "image/png", "dev", (int?)null), (file.Name, file.ContentType, file.AddedBy, file.Attempt));
-        Assert.Equal(Png.Length, content.Length);
-        Assert.Equal(["rack.png", "later.txt"], (await world.Console.As<ReadRunFiles>(Cora).ListAsync(run, Cancel)).Select(each => each.Name));
+        Assert.Equal(Png, content);
+        Assert.Equal(["rack.png", "later.txt"], (await FilesAsync(world, run)).Select(each => each.Name));
         var facts = (await world.Console.As<ReadRuns>(Cora).EventsAsync(run, 0, Cancel)).Select(each => each.Fact).OfType<RunFact.FileKept>().ToList();
         Assert.Equal([("rack.png", kept.Sha256, "the rack as it was"), ("later.txt", facts[1].Sha256, "")], facts.Select(fact => (fact.Name, fact.Sha256, fact.Note)));
     }
@@ -41,12 +41,11 @@ public sealed class RunFileTests
         var run = await world.StartAsync();
         var keep = world.Console.As<KeepRunFile>(Dev);
 
-        await Assert.ThrowsAsync<InvalidException>(() => keep.ExecuteAsync(run, "look", "page.html", "<script>"u8.ToArray(), "", Cancel));
-        await Assert.ThrowsAsync<InvalidException>(() => keep.ExecuteAsync(run, "look", "rack.png", "no picture"u8.ToArray(), "", Cancel));
-        await Assert.ThrowsAsync<InvalidException>(() => keep.ExecuteAsync(run, "gone", "rack.png", Png, "", Cancel));
-        await Assert.ThrowsAsync<ForbiddenException>(() => world.Console.As<KeepRunFile>(Cora).ExecuteAsync(run, "look", "rack.png", Png, "", Cancel));
+        Assert.Throws<InvalidException>(() => EvidenceUpload.Read("page.html", "<script>"u8.ToArray()));
+        await Assert.ThrowsAsync<InvalidException>(() => keep.AddAsync(run, "gone", EvidenceUpload.Read("rack.png", Png), Cancel));
+        await Assert.ThrowsAsync<ForbiddenException>(() => world.Console.As<KeepRunFile>(Cora).AddAsync(run, "look", EvidenceUpload.Read("rack.png", Png), Cancel));
 
-        Assert.Empty(await world.Console.As<ReadRunFiles>(Cora).ListAsync(run, Cancel));
+        Assert.Empty(await FilesAsync(world, run));
     }
 
     [Theory, BothDatabases]
@@ -68,9 +67,9 @@ public sealed class RunFileTests
         var run = await world.StartAsync();
         await world.BecomesAsync(run, RunStatus.Succeeded);
 
-        var files = await world.Console.As<ReadRunFiles>(Cora).ListAsync(run, Cancel);
+        var files = await FilesAsync(world, run);
         Assert.Equal([("report.png", true, 1), ("dump.sql", false, 1)], files.Select(file => (file.Name, file.IsKept, file.Attempt!.Value)));
-        await Assert.ThrowsAsync<MissingException>(() => world.Console.As<ReadRunFiles>(Cora).OpenAsync(run, files[1].Id, Cancel));
+        await Assert.ThrowsAsync<MissingException>(() => world.Console.As<KeepRunFile>(Cora).OpenAsync(run, files[1].Id, Cancel));
         Assert.Equal(2, (await world.Console.LedgerOfKindAsync("run-file.added")).Count);
     }
 
@@ -101,6 +100,8 @@ public sealed class RunFileTests
         Assert.InRange(seen.Length, OutputTail.Most, OutputTail.Most + 40);
         Directory.Delete(folder, recursive: true);
     }
+
+    private static async Task<IReadOnlyList<RunFile>> FilesAsync(RunWorld world, RunId run) => (await world.Console.As<ReadRunScreen>(Cora).ExecuteAsync(run, Cancel)).Screen.Files;
 
     private static async Task<string?> SeenAsync(TestConsole console, Actor cora, RunId run) =>
         (await console.As<ReadRuns>(cora).FindAsync(run, Cancel)).Steps[0].Attempts is [var attempt, ..] ? attempt.Output : null;

@@ -16,11 +16,15 @@ internal static class Approvers
         return await MeantAsync(store, duty, now, cancel) is { } meant ? users.FindAll(user => meant.Contains(user.Id)) : users;
     }
 
+    /// <summary>Why somebody is not of the duty that a step names; null when they are.</summary>
+    public static async Task<string?> WhyNotAsync(DrStore store, UserId? user, string duty, DateTimeOffset now, CancellationToken cancel) =>
+        await MeantAsync(store, duty, now, cancel) is { } meant && (user is not { } known || !meant.Contains(known)) ? $"This needs somebody of {duty}." : null;
+
     /// <summary>Refuses whoever is not of the duty that a step names.</summary>
     public static async Task DemandAsync(DrStore store, UserId? user, string duty, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await MeantAsync(store, duty, now, cancel) is { } meant && (user is not { } known || !meant.Contains(known)))
-            throw new ForbiddenException($"This needs somebody of {duty}.");
+        if (await WhyNotAsync(store, user, duty, now, cancel) is { } why)
+            throw new ForbiddenException(why);
     }
 
     // A name that is no duty here is an incident role, which incidents give; the access role was asked for already.

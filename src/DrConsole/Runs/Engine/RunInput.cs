@@ -30,8 +30,8 @@ public abstract record RunInput
 
     public sealed record Asked(RunCommand Command) : RunInput;
 
-    /// <summary>Somebody brought a file as evidence of a step; it is kept by its hash.</summary>
-    public sealed record FileBrought(string Step, string Name, string Sha256, long Size, string By, string Note) : RunInput;
+    /// <summary>Somebody brought a file as evidence of a step or of the whole run; it is kept by its hash.</summary>
+    public sealed record FileBrought(string? Step, string Name, string Sha256, long Size, string By, string Note) : RunInput;
 }
 
 /// <summary>What one check of a step gave.</summary>

@@ -75,7 +75,7 @@ public static partial class RunRules
     private static RunFact.FileKept Keep(RunState state, RunInput.FileBrought file)
     {
         new FieldErrors().Check(file.Note.Length <= RunCommand.MaxNote, "note", $"At most {RunCommand.MaxNote:N0} characters.")
-            .Check(state.Find(file.Step) is not null, "step", $"This run has no step '{file.Step}'.").ThrowIfAny();
+            .Check(file.Step is null || state.Find(file.Step) is not null, "step", $"This run has no step '{file.Step}'.").ThrowIfAny();
         return new RunFact.FileKept(file.Name, file.Sha256, file.Size, file.By, file.Note) { Step = file.Step };
     }
 }

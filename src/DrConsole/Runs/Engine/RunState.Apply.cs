@@ -7,7 +7,7 @@ public sealed partial class RunState
         if (journaled.Number != Number + 1)
             throw new InvalidOperationException($"Fact {journaled.Number} of run {Plan.Run} does not follow {Number}.");
         Number = journaled.Number;
-        if (journaled.Fact.Step is { } id && journaled.Fact is not (RunFact.StepAdded or RunFact.Noted))
+        if (journaled.Fact.Step is { } id && journaled.Fact is not (RunFact.StepAdded or RunFact.Noted or RunFact.FileKept))
             Apply(journaled.Fact, _steps[id], journaled.At, journaled.Fence);
         else
             Apply(journaled.Fact, journaled.At);

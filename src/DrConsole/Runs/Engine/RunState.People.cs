@@ -38,8 +38,6 @@ public sealed partial class RunState
             case RunFact.ChecksAsked asked:
                 (step.CheckedFor, step.CheckedNote) = (asked.By, asked.Note);
                 break;
-            case RunFact.FileKept:
-                break;
             case RunFact.Answered answered:
                 step.Answer = answered.Option;
                 Over(step, StepStatus.Succeeded, answered.Option, answered.By, at);

@@ -22,7 +22,6 @@ public static class RunnerServices
         services.AddScoped<ReadRunners>();
         services.AddScoped<EditRunners>();
         services.AddSingleton<StepSecrets>();
-        services.AddSingleton<FileContents>();
         services.AddSingleton<KeepProduced>();
         services.AddSingleton<CommandCalls>();
         services.AddSingleton<IStepExecutor, CommandExecutor>();

@@ -4948,6 +4948,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("AddedBy")
+                        .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)")
                         .UseCollation("C");
@@ -4957,8 +4958,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
                     b.Property<bool>("IsKept")
@@ -4968,12 +4969,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<Guid>("RunId")
@@ -4989,16 +4984,31 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Step")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RunId", "Step");
+                    b.HasIndex("RunId", "AddedAt");
 
                     b.ToTable("RunFiles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("RunFileContents", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.RunHold", b =>
@@ -5024,6 +5034,30 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("RunId");
 
                     b.ToTable("RunHolds", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunPresence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunPresences", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Runner", b =>

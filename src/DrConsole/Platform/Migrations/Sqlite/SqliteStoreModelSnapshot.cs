@@ -4514,6 +4514,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AddedBy")
+                        .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
@@ -4522,7 +4523,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsKept")
@@ -4531,11 +4532,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
@@ -4550,15 +4546,29 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RunId", "Step");
+                    b.HasIndex("RunId", "AddedAt");
 
                     b.ToTable("RunFiles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("RunFileContents", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.RunHold", b =>
@@ -4582,6 +4592,29 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("RunId");
 
                     b.ToTable("RunHolds", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunPresence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunPresences", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Runner", b =>

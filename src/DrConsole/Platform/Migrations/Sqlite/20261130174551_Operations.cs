@@ -60,25 +60,50 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFileContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFileContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunFiles",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Attempt = table.Column<int>(type: "INTEGER", nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     IsKept = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RunFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunPresences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunPresences", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -87,9 +112,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 columns: new[] { "RunId", "Step" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RunFiles_RunId_Step",
+                name: "IX_RunFiles_RunId_AddedAt",
                 table: "RunFiles",
-                columns: new[] { "RunId", "Step" });
+                columns: new[] { "RunId", "AddedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunPresences_RunId",
+                table: "RunPresences",
+                column: "RunId");
         }
 
         /// <inheritdoc />
@@ -102,7 +132,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "OutputTails");
 
             migrationBuilder.DropTable(
+                name: "RunFileContents");
+
+            migrationBuilder.DropTable(
                 name: "RunFiles");
+
+            migrationBuilder.DropTable(
+                name: "RunPresences");
 
             migrationBuilder.DropColumn(
                 name: "Participants",

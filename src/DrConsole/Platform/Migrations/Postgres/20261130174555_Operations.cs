@@ -61,25 +61,50 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFileContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFileContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunFiles",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Attempt = table.Column<int>(type: "integer", nullable: true),
                     Name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    ContentType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     IsKept = table.Column<bool>(type: "boolean", nullable: false),
-                    AddedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true, collation: "C"),
-                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    AddedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AddedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RunFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunPresences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunPresences", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -88,9 +113,14 @@ namespace DrConsole.Platform.Migrations.Postgres
                 columns: new[] { "RunId", "Step" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RunFiles_RunId_Step",
+                name: "IX_RunFiles_RunId_AddedAt",
                 table: "RunFiles",
-                columns: new[] { "RunId", "Step" });
+                columns: new[] { "RunId", "AddedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunPresences_RunId",
+                table: "RunPresences",
+                column: "RunId");
         }
 
         /// <inheritdoc />
@@ -103,7 +133,13 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "OutputTails");
 
             migrationBuilder.DropTable(
+                name: "RunFileContents");
+
+            migrationBuilder.DropTable(
                 name: "RunFiles");
+
+            migrationBuilder.DropTable(
+                name: "RunPresences");
 
             migrationBuilder.DropColumn(
                 name: "Participants",
