@@ -10,10 +10,14 @@ public static class RunServices
     {
         services.AddSettings<RunOptions>(RunOptions.Section);
         services.AddSingleton<RunNode>();
+        services.AddSingleton<ApprovalLink>();
+        services.AddSingleton<RunNotices>();
         services.AddSingleton<RunRows>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<RunLeases>();
+        services.AddSingleton<OutputRelay>();
         services.AddSingleton<AttemptOutputs>();
+        services.AddSingleton<CheckedSteps>();
         services.AddSingleton<AttemptWorker>();
         services.AddSingleton<StartNested>();
         services.AddSingleton<IStepExecutor, NotifyExecutor>();
@@ -22,6 +26,7 @@ public static class RunServices
         services.AddSingleton<WorkDueRuns>();
         services.AddScoped<StartRun>();
         services.AddScoped<CommandRun>();
+        services.AddScoped<ApproveByCode>();
         services.AddScoped<ReadRuns>();
         services.AddSingleton<FollowedRuns>();
         services.AddScoped<ReadRunScreen>();

@@ -10,7 +10,7 @@ public readonly record struct RunFileId(Guid Value) : ITypedId<RunFileId>
     public static RunFileId From(Guid value) => new(value);
 }
 
-/// <summary>A file or picture that somebody added to a step of a run as evidence, kept as it came. Never changed, never removed.</summary>
+/// <summary>A file or picture that somebody added to a step of a run as evidence, or that a step made, kept as it came. Never changed, never removed.</summary>
 public sealed class RunFile : ITopical
 {
     private RunFile()
@@ -24,6 +24,9 @@ public sealed class RunFile : ITopical
     /// <summary>The step that it shows something of; null: the whole run.</summary>
     public string? Step { get; private set; }
 
+    /// <summary>The attempt that made it; null: somebody added it.</summary>
+    public int? Attempt { get; private set; }
+
     [RecordedText]
     public string Name { get; private set; } = "";
 
@@ -36,12 +39,15 @@ public sealed class RunFile : ITopical
     [RecordedText]
     public string Sha256 { get; private set; } = "";
 
+    /// <summary>False: it was too large, and only its hash is known.</summary>
+    public bool IsKept { get; private set; } = true;
+
     public DateTimeOffset AddedAt { get; private set; }
 
     [PersonName]
     public string AddedBy { get; private set; } = "";
 
-    public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
+    public bool IsPicture => IsKept && ContentType.StartsWith("image/", StringComparison.Ordinal);
 
     IEnumerable<string> ITopical.Topics => [$"run/{RunId}"];
 
@@ -57,9 +63,24 @@ public sealed class RunFile : ITopical
         AddedAt = now,
         AddedBy = by,
     };
+
+    /// <summary>What a step made. Nobody added it, and what it is said to be is seen by its first bytes.</summary>
+    internal static RunFile Produced(StepWork work, JobFile file, DateTimeOffset now) => new()
+    {
+        Id = new RunFileId(Guid.CreateVersion7(now)),
+        RunId = work.Run,
+        Step = work.Step,
+        Attempt = work.Attempt,
+        Name = file.Name,
+        ContentType = FileType.Of(file.Content),
+        Size = file.Size,
+        Sha256 = file.Sha256,
+        IsKept = file.Content is not null,
+        AddedAt = now,
+    };
 }
 
-/// <summary>The bytes of a run's file, beside it so that lists do not read them.</summary>
+/// <summary>Bytes by their hash, once however many files of however many runs they are.</summary>
 [Unrecorded("The bytes of a file whose SHA-256 is recorded with it.")]
 public sealed class RunFileContent
 {
@@ -67,11 +88,11 @@ public sealed class RunFileContent
     {
     }
 
-    public RunFileId File { get; private set; }
+    public string Sha256 { get; private set; } = "";
 
     public byte[] Bytes { get; private set; } = [];
 
-    internal static RunFileContent Of(RunFile file, byte[] bytes) => new() { File = file.Id, Bytes = bytes };
+    internal static RunFileContent Of(string sha256, byte[] bytes) => new() { Sha256 = sha256, Bytes = bytes };
 }
 
 internal sealed class RunFileConfiguration : IEntityTypeConfiguration<RunFile>, IEntityTypeConfiguration<RunFileContent>
@@ -80,7 +101,7 @@ internal sealed class RunFileConfiguration : IEntityTypeConfiguration<RunFile>, 
     {
         file.ToTable("RunFiles");
         file.Property(f => f.Step).HasMaxLength(64);
-        file.Property(f => f.Name).HasMaxLength(EvidenceUpload.MaxName);
+        file.Property(f => f.Name).HasMaxLength(255);
         file.Property(f => f.ContentType).HasMaxLength(80);
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.Property(f => f.AddedBy).HasMaxLength(160);
@@ -91,7 +112,7 @@ internal sealed class RunFileConfiguration : IEntityTypeConfiguration<RunFile>, 
     public void Configure(EntityTypeBuilder<RunFileContent> content)
     {
         content.ToTable("RunFileContents");
-        content.HasKey(c => c.File);
-        content.HasOne<RunFile>().WithOne().HasForeignKey<RunFileContent>(c => c.File).OnDelete(DeleteBehavior.Cascade);
+        content.HasKey(c => c.Sha256);
+        content.Property(c => c.Sha256).HasMaxLength(64);
     }
 }

@@ -61,6 +61,6 @@ public sealed class ReadRunScreen(FollowedRuns runs, IDbContextFactory<DrStore> 
     private async Task<string?> DutyAsync(Actor actor, string duty, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
-        return await RunDuty.WhyNotAsync(store, actor, duty, clock.GetUtcNow(), cancel);
+        return await Approvers.WhyNotAsync(store, actor.Kind is Actor.Kinds.User ? actor.UserId : null, duty, clock.GetUtcNow(), cancel);
     }
 }

@@ -40,9 +40,11 @@ public static class RunWords
             RunFact.ApprovalsExpired => ($"{title}: nobody approved in time ({Durations.Spoken(step?.Step.Timeout ?? TimeSpan.Zero)})", ""),
             RunFact.EntryDone it => ($"{title}: ticked “{step?.Step.Items.ElementAtOrDefault(it.Index)}”", ""),
             RunFact.CheckSeen it => ($"{title}: “{step?.Step.Checks.ElementAtOrDefault(it.Index)?.Title}” {(it.Passed ? "passed" : "did not pass")}", it.Note),
+            RunFact.ChecksAsked it => ($"{title}: said to be done; its checks are asked", it.Note),
             RunFact.Answered it => ($"{title}: decided {it.Option}", it.Note),
             RunFact.Retried it => ($"{title}: tries it again", it.Note),
             RunFact.StepAdded it => ($"Added a step to this run: {title}", it.Note),
+            RunFact.FileKept it => ($"{(step is null ? "" : $"{title}: ")}added {it.Name}", it.Note),
             RunFact.Noted it => (step is null ? "Note" : $"{title}: note", it.Note),
             _ => OfRun(fact),
         };

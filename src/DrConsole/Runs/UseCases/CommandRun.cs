@@ -24,7 +24,7 @@ public sealed class CommandRun(IDbContextFactory<DrStore> stores, Caller caller,
         var now = clock.GetUtcNow();
         var state = await store.ReplayAsync(run, cancel);
         if (order.Type is RunCommandType.Approve or RunCommandType.Reject && state.Find(order.Step)?.Step.Body is ApprovalBody approval)
-            await DemandDutyAsync(store, actor, approval.By, now, cancel);
+            await Approvers.DemandAsync(store, actor.Kind is Actor.Kinds.User ? actor.UserId : null, approval.By, now, cancel);
         var turn = new RunTurn(state, now).Take(new RunInput.Asked(new RunCommand(order.Type, LedgerEntry.WordFor(actor), order.Step, order.Note.Trim(), order.Value) { After = order.After }));
         if (turn.Facts.Count == 0)
             return;
@@ -42,10 +42,4 @@ public sealed class CommandRun(IDbContextFactory<DrStore> stores, Caller caller,
         RunCommandType.Complete or RunCommandType.Fail or RunCommandType.Answer or RunCommandType.Check or RunCommandType.Note or RunCommandType.ResolveUnknown or RunCommandType.Pause => Permission.WorkSteps,
         _ => Permission.SteerRuns,
     };
-
-    private static async Task DemandDutyAsync(DrStore store, Actor actor, string duty, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await RunDuty.WhyNotAsync(store, actor, duty, now, cancel) is { } why)
-            throw new ForbiddenException(why);
-    }
 }

@@ -111,6 +111,8 @@ public sealed class ReadRuns(IDbContextFactory<DrStore> stores, Caller caller, A
         RunFact.Approved it => it.By,
         RunFact.EntryDone it => it.By,
         RunFact.CheckSeen it => it.By,
+        RunFact.ChecksAsked it => it.By,
+        RunFact.FileKept it => it.By,
         RunFact.Answered it => it.By,
         RunFact.Retried it => it.By,
         RunFact.StepAdded it => it.By,

@@ -11,6 +11,11 @@ public sealed record RunBoard(
 
     public string? ParentStep { get; init; }
 
+    public RunVariant? Variant { get; init; }
+
+    /// <summary>In a drill: the keys of the contacts who take part.</summary>
+    public IReadOnlyList<string> Participants { get; init; } = [];
+
     public IReadOnlyList<Named<string>> Parameters { get; init; } = [];
 
     /// <param name="IsAdded">A commander added it to this run.</param>
@@ -60,7 +65,7 @@ public sealed record RunBoard(
 public sealed record RunForecast(DateTimeOffset? RestoreAt, long? MarginSeconds, ForecastStanding Standing)
 {
     /// <summary>How long everything that is left takes, and the way that decides it.</summary>
-    internal static RunbookTimes TimesOf(RunState state, PracticeRecord learnt, DateTimeOffset now) => RunbookTimes.Of(state.Plan.File, step => Left(state.Steps[step.Id], learnt.LengthOf(step), now));
+    internal static RunbookTimes TimesOf(RunState state, PracticeRecord learnt, DateTimeOffset now) => RunbookTimes.Of(state.Plan.File, step => Left(state.Steps[step.Id], state.Plan.Variant, learnt.LengthOf(step), now));
 
     internal static RunForecast Of(RunState state, RunbookTimes left, DateTimeOffset now)
     {
@@ -73,9 +78,9 @@ public sealed record RunForecast(DateTimeOffset? RestoreAt, long? MarginSeconds,
             : margin < 0 ? ForecastStanding.Late : state.End is null && margin < target!.Value.TotalSeconds / 10 ? ForecastStanding.AtRisk : ForecastStanding.OnTrack);
     }
 
-    private static TimeSpan? Left(StepState step, TimeSpan? length, DateTimeOffset now)
+    private static TimeSpan? Left(StepState step, RunVariant? variant, TimeSpan? length, DateTimeOffset now)
     {
-        if (step.IsOver && step.Status is not StepStatus.Failed)
+        if ((step.IsOver && step.Status is not StepStatus.Failed) || (step.Step.Only is { } only && variant is { } known && only != known))
             return TimeSpan.Zero;
         if (length is not { } whole || step.StartedAt is not { } began || step.Status is StepStatus.Ready or StepStatus.Waiting)
             return length;

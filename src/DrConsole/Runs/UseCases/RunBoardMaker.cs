@@ -20,6 +20,8 @@ internal sealed record RunBoardMaker(Run Run, RunState State, PracticeRecord Lea
         {
             ParentRun = Run.ParentRun,
             ParentStep = Run.ParentStep,
+            Variant = Run.Variant,
+            Participants = Run.Participants.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             Parameters = [.. State.Plan.Parameters],
         };
 

@@ -87,7 +87,7 @@ public sealed class RunScreenTests
 
         Assert.Equal(Picture, (await world.Console.As<KeepRunFile>(Cora).OpenAsync(run, file.Id, Cancel)).Bytes);
         Assert.Equal(("look", "rack.png", true), (screen.Files[0].Step, screen.Files[0].Name, screen.Files[0].IsPicture));
-        Assert.Equal($"Added rack.png sha256:{file.Sha256}", screen.Happened[0].Note);
+        Assert.Equal(("file-kept", "Look: added rack.png", "dev"), (screen.Happened[0].Kind, screen.Happened[0].Text, screen.Happened[0].By));
         await Assert.ThrowsAsync<ForbiddenException>(() => world.Console.As<KeepRunFile>(Cora).AddAsync(run, "look", EvidenceUpload.Read("rack.png", Picture), Cancel));
         await Assert.ThrowsAsync<InvalidException>(() => world.Console.As<KeepRunFile>(Dev).AddAsync(run, "nowhere", EvidenceUpload.Read("rack.png", Picture), Cancel));
     }

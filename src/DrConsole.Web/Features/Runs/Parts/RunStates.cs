@@ -55,6 +55,8 @@ internal static class RunStates
         "approved" or "unknown-resolved" => ("user-check", Tones.Act),
         "approvals-expired" => ("hourglass", Tones.Warn),
         "item-done" or "check-seen" => ("check", Tones.Ok),
+        "checks-asked" => ("list-checks", Tones.Run),
+        "file-kept" => ("file-text", Tones.Act),
         "retry-due" or "retried" => ("rotate-ccw", Tones.Warn),
         "step-added" => ("plus", Tones.Act),
         "noted" => ("message-square", Tones.Act),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261130171549_Operations")]
+    [Migration("20261130174555_Operations")]
     partial class Operations
     {
         /// <inheritdoc />
@@ -4679,6 +4679,53 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("StepTimings", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runs.ApprovalCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Wrong")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Step");
+
+                    b.ToTable("ApprovalCodes", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runs.JobKey", b =>
                 {
                     b.Property<int>("Id")
@@ -4697,6 +4744,31 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("JobKeys", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.OutputTail", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RunId", "Step", "Attempt");
+
+                    b.ToTable("OutputTails", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Run", b =>
@@ -4764,6 +4836,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("RunbookKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4808,6 +4885,10 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<string>("Variant")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Waits")
                         .IsRequired()
@@ -4875,16 +4956,22 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("character varying(160)")
                         .UseCollation("C");
 
+                    b.Property<int?>("Attempt")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .UseCollation("C");
 
                     b.Property<Guid>("RunId")
@@ -4913,14 +5000,16 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
                 {
-                    b.Property<Guid>("File")
-                        .HasColumnType("uuid");
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.HasKey("File");
+                    b.HasKey("Sha256");
 
                     b.ToTable("RunFileContents", (string)null);
                 });
@@ -5504,15 +5593,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasOne("DrConsole.Plans.EvidenceFile", null)
                         .WithOne()
                         .HasForeignKey("DrConsole.Plans.EvidenceFileContent", "File")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
-                {
-                    b.HasOne("DrConsole.Runs.RunFile", null)
-                        .WithOne()
-                        .HasForeignKey("DrConsole.Runs.RunFileContent", "File")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

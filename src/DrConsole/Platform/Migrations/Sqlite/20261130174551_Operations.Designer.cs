@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130171548_Operations")]
+    [Migration("20261130174551_Operations")]
     partial class Operations
     {
         /// <inheritdoc />
@@ -4266,6 +4266,50 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("StepTimings", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runs.ApprovalCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wrong")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Step");
+
+                    b.ToTable("ApprovalCodes", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runs.JobKey", b =>
                 {
                     b.Property<int>("Id")
@@ -4282,6 +4326,30 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("JobKeys", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.OutputTail", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Step", "Attempt");
+
+                    b.ToTable("OutputTails", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Run", b =>
@@ -4343,6 +4411,10 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RunbookKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4381,6 +4453,10 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Variant")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Waits")
@@ -4445,14 +4521,20 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Attempt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
@@ -4479,14 +4561,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
                 {
-                    b.Property<Guid>("File")
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("File");
+                    b.HasKey("Sha256");
 
                     b.ToTable("RunFileContents", (string)null);
                 });
@@ -5050,15 +5133,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasOne("DrConsole.Plans.EvidenceFile", null)
                         .WithOne()
                         .HasForeignKey("DrConsole.Plans.EvidenceFileContent", "File")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
-                {
-                    b.HasOne("DrConsole.Runs.RunFile", null)
-                        .WithOne()
-                        .HasForeignKey("DrConsole.Runs.RunFileContent", "File")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
