@@ -19,6 +19,7 @@ internal static class BenchmarkRun
         [MailBenchmark.Name] = (_, _) => MailBenchmark.RunAsync(),
         [EngineBenchmark.Name] = (_, options) => EngineBenchmark.RunAsync(options),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
+        [RunScreenBenchmark.Name] = RunScreenBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)

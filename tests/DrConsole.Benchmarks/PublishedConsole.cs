@@ -34,7 +34,9 @@ internal sealed partial class PublishedConsole : IDisposable
         return console;
     }
 
-    public Task<ServerProcess> ServeAsync(int port) => ServerProcess.StartAsync(Program, ["serve"], port, Environment);
+    /// <param name="more">Settings besides, as environment variables.</param>
+    public Task<ServerProcess> ServeAsync(int port, IReadOnlyDictionary<string, string>? more = null) =>
+        ServerProcess.StartAsync(Program, ["serve"], port, Environment.Concat(more ?? new Dictionary<string, string>()).ToDictionary());
 
     /// <summary>The demo beside it, in a throw-away directory of its own, and who may sign in there.</summary>
     public async Task<(ServerProcess Server, string Email, string Password)> ServeDemoAsync(int port)

@@ -2,9 +2,9 @@
 //   node load.js --url http://localhost:5080 --email E --token T [--path /] [--pages 50] [--changes 20] [--server PID]
 // The password comes in the environment variable LOAD_PASSWORD. The change is the all stop, held with a text that names it and released
 // again, through the API, because a band on every page shows it.
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Circuit } from './circuit.js';
+import { print, quantile, rounded, usage as usageOf, wait } from './figures.js';
 import { Session } from './session.js';
 
 const { values: given } = parseArgs({
@@ -17,24 +17,7 @@ const pages = Number(given.pages);
 const changes = Number(given.changes);
 const patience = 10_000;
 
-const print = line => console.log(JSON.stringify(line));
-const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
-const sorted = numbers => numbers.toSorted((one, other) => one - other);
-const quantile = (numbers, share) => sorted(numbers)[Math.min(numbers.length - 1, Math.ceil(numbers.length * share) - 1)];
-const rounded = (number, digits = 1) => Number(number.toFixed(digits));
-
-// What the server process has used so far: CPU in milliseconds, memory in bytes. Linux only; null elsewhere or without its id.
-const usage = () => {
-  if (!given.server) return null;
-  try {
-    const stat = readFileSync(`/proc/${given.server}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const resident = Number(readFileSync(`/proc/${given.server}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) * 1024;
-    return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, resident };
-  } catch {
-    return null;
-  }
-};
+const usage = () => usageOf(given.server);
 
 // Holds everything with a reason, or releases it again without one.
 const setAllStop = async reason => {

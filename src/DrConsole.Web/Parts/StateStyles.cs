@@ -37,6 +37,9 @@ public static partial class StateStyles
         [typeof(ActionState)] = "Action",
         [typeof(SnapshotDiff.Change)] = "Difference",
         [typeof(RunnerStanding)] = "Runner",
+        [typeof(RunStatus)] = "Run",
+        [typeof(RunMode)] = "Run mode",
+        [typeof(RunStepState)] = "Run step",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

@@ -16,6 +16,7 @@ public static class NoticesServices
         services.AddSingleton<Escalate>();
         services.AddSingleton<NextChannel>();
         services.AddSingleton<SendNotice>();
+        services.AddSingleton<TheirEyes>();
         services.AddSettings<NoticeOptions>(NoticeOptions.Section);
         services.AddSingleton(new Backoff(Random.Shared.NextDouble));
         services.AddSingleton<MessageText>();

@@ -10,18 +10,32 @@ public static class RunServices
     {
         services.AddSettings<RunOptions>(RunOptions.Section);
         services.AddSingleton<RunNode>();
+        services.AddSingleton<ApprovalLink>();
+        services.AddSingleton<RunNotices>();
         services.AddSingleton<RunRows>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<RunLeases>();
+        services.AddSingleton<OutputRelay>();
         services.AddSingleton<AttemptOutputs>();
+        services.AddSingleton<CheckedSteps>();
         services.AddSingleton<AttemptWorker>();
         services.AddSingleton<StartNested>();
         services.AddSingleton<IStepExecutor, NotifyExecutor>();
         services.AddSingleton<RunParts>();
         services.AddSingleton<RunWorker>();
+        services.AddSingleton<WorkDueRuns>();
         services.AddScoped<StartRun>();
         services.AddScoped<CommandRun>();
+        services.AddScoped<ApproveByCode>();
         services.AddScoped<ReadRuns>();
+        services.AddSingleton<FollowedRuns>();
+        services.AddScoped<ReadRunScreen>();
+        services.AddScoped<ShowRunPresence>();
+        services.AddScoped<KeepRunFile>();
+        services.AddScoped<PrepareRun>();
+        services.AddScoped<CompareRuns>();
+        services.AddScoped<ExportRun>();
+        services.AddScoped<ReadMyRuns>();
         return services;
     }
 

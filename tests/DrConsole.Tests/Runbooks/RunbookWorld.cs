@@ -135,6 +135,7 @@ internal static class RunbookWorld
           - {id: nested, title: Nested, kind: runbook, use: restore-core-database, with: {snapshot: '{{name}}'}}
           - {id: alarm, title: Alarm, kind: cloudwatch, after: [choose], cloudwatch: {alarm: 'gw-{{region}}', is: OK}, timeout: 15m}
           - {id: gate, title: Gate, kind: gate, after: [nested, alarm], check: {command: {run: [./probe.sh], runner: recovery}}, timeout: 1m}
+          - {id: lag, title: Lag, kind: cloudwatch, only: planned, cloudwatch: {metric: {namespace: AWS/RDS, name: ReplicaLag, statistic: Maximum, over: 5m, dimensions: {DBInstanceIdentifier: 'gw-{{region}}'}, above: 0.5, below: 30}}, timeout: 15m}
         """;
 
     public static RunbookFile Right(string yaml)

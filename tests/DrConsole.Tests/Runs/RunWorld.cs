@@ -19,10 +19,10 @@ internal sealed class RunWorld : IAsyncDisposable
 
     public ScriptedExecutor Commands { get; }
 
-    public static async Task<RunWorld> OpenAsync(StoreProvider database, bool works = true)
+    public static async Task<RunWorld> OpenAsync(StoreProvider database, bool works = true, params (string, string)[] settings)
     {
         var commands = new ScriptedExecutor();
-        var console = await TestConsole.OpenAsync(database, services => services.AddSingleton<IStepExecutor>(commands), NoApproval);
+        var console = await TestConsole.OpenAsync(database, services => services.AddSingleton<IStepExecutor>(commands), [NoApproval, .. settings]);
         var world = new RunWorld(console, commands);
         if (works)
             await world.WorkAsync();

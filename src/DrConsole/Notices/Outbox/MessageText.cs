@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Notices;
 
 /// <summary>Completes a notice for one person: their name, their time zone, where they acknowledge, and how often the same thing happened.</summary>
-public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBox outside)
+public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBox outside, TheirEyes theirs)
 {
     internal async Task<NoticeMessage> WriteAsync(DrStore store, Delivery delivery, Notice notice, CancellationToken cancel)
     {
         var url = notice.Wants is AckNeed.None ? null : links.UrlFor(delivery.Id);
-        return new NoticeMessage(delivery.Id.Value, delivery.Name, delivery.Address, await TextAsync(store, notice, delivery, url, cancel))
+        return new NoticeMessage(delivery.Id.Value, delivery.Name, delivery.Address, theirs.Fill(await TextAsync(store, notice, delivery, url, cancel), NoticeValues.Parse(notice.Values)))
         {
             Thread = notice.Subject,
             AckUrl = url,

@@ -26,6 +26,14 @@ public sealed record NoticeToSend(NoticeKind Kind, string Subject, NoticeAudienc
     /// <summary>In a drill: the keys of the contacts who take part. Nobody else is told anything.</summary>
     public IReadOnlyList<string> Participants { get; init; } = [];
 
+    /// <summary>
+    /// What stands only in the messages, in place of <see cref="Place"/>: one-time codes and the like. It is kept sealed, and no page shows it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ForTheirEyes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where in the text it stands.</summary>
+    public static string Place(string name) => $"[{name}]";
+
     /// <summary>What is the same thing again within <see cref="SendNotice.SameWithin"/> is counted and not told again.</summary>
     public string? SameAs { get; init; }
 }

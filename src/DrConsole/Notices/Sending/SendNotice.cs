@@ -9,7 +9,7 @@ namespace DrConsole.Notices;
 /// The one way in for notices: adds one with its deliveries to the store of whoever caused it and leaves the save to them, so that both are
 /// there or neither. A rehearsal tells nobody, and a drill only those who take part.
 /// </summary>
-public sealed class SendNotice(NoticeWriter writer, ChannelSet channels, Escalate escalate, TimeProvider clock)
+public sealed class SendNotice(NoticeWriter writer, ChannelSet channels, Escalate escalate, TheirEyes theirs, TimeProvider clock)
 {
     /// <summary>How long what has the same key is counted under the first one instead of being told again.</summary>
     public static readonly TimeSpan SameWithin = TimeSpan.FromMinutes(15);
@@ -85,6 +85,7 @@ public sealed class SendNotice(NoticeWriter writer, ChannelSet channels, Escalat
             Values = what.Mode is NoticeMode.Drill ? what.Values.With(NoticeWriter.DrillFact, true) : what.Values,
             TemplateVersion = what.TemplateVersion ?? await NoticeWriter.NumberAsync(store, what.Template, cancel),
         };
+        what = what with { Values = theirs.Seal(what.Values, what.ForTheirEyes) };
         var seen = what.Values.With("name", "").With("ackUrl", what.Wants is AckNeed.None ? null : "").With("timeZone", "Etc/UTC").With("count", 1);
         var written = await writer.WriteAsync(store, what.Template, what.TemplateVersion, "en", seen, cancel);
         var notice = Notice.Make(what, what.Mode is NoticeMode.Drill ? DrillMark.On(written.Subject) : written.Subject, Acting.Now, now);

@@ -7,7 +7,7 @@ namespace DrConsole.Platform;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // FULL: what was answered "done" survives a power cut, not only a crash of the process.
-    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF;";
+    public const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

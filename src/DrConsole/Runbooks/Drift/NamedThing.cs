@@ -65,7 +65,7 @@ public sealed record NamedThing(NamedKind Kind, string? Step, string What)
     private static IEnumerable<NamedThing> OfProbe(Step step, Probe probe) => probe switch
     {
         Probe.Http { Call.Url: { IsLiteral: true } url } => [new(NamedKind.Address, step.Id, url.ToString())],
-        Probe.CloudWatch { Call.Alarm: { IsLiteral: true } alarm } => [new(NamedKind.Alarm, step.Id, alarm.ToString())],
+        Probe.CloudWatch { Call: { Metric: null, Alarm: { IsLiteral: true } alarm } } => [new(NamedKind.Alarm, step.Id, alarm.ToString())],
         Probe.Command { Call.Work: CommandWork.Program { Arguments: [var program, ..] } } => [new(NamedKind.Command, step.Id, program.ToString())],
         Probe.Command { Call.Work: CommandWork.Action action } => [new(NamedKind.Command, step.Id, action.Name)],
         _ => [],

@@ -34,8 +34,23 @@ internal static class CallFields
 
     public static IReadOnlyList<FormField> Alarm(string under) =>
     [
-        new(At(under, "alarm"), "Alarm", FieldShape.Line),
-        new(At(under, "is"), "Wait until it is", FieldShape.Word) { Words = [("OK", "OK"), ("ALARM", "In alarm"), ("INSUFFICIENT_DATA", "Without data")] },
+        Ways.Of("What is looked at", under,
+        [
+            new("alarm", "An alarm", ["alarm", "is"], NodePath.Text(""),
+            [
+                new(At(under, "alarm"), "Alarm", FieldShape.Line),
+                new(At(under, "is"), "Wait until it is", FieldShape.Word) { Words = [("OK", "OK"), ("ALARM", "In alarm"), ("INSUFFICIENT_DATA", "Without data")] },
+            ]),
+            new("metric", "A metric", ["metric"], NodePath.Map(("namespace", NodePath.Text("AWS/RDS")), ("name", NodePath.Text("ReplicaLag")), ("below", NodePath.Text("30", plain: true))), Metric(At(under, "metric"))),
+        ]),
+    ];
+
+    private static IReadOnlyList<FormField> Metric(string under) =>
+    [
+        new(At(under, "namespace"), "Namespace", FieldShape.Line), new(At(under, "name"), "Metric", FieldShape.Line),
+        new(At(under, "statistic"), "Statistic", FieldShape.Word) { Words = [.. Enum.GetNames<MetricStatistic>().Select(name => (name, name))] }, new(At(under, "over"), "Over", FieldShape.Duration) { Hint = "Whole minutes." },
+        new(At(under, "above"), "Above", FieldShape.Number), new(At(under, "below"), "Below", FieldShape.Number),
+        new(At(under, "dimensions"), "Dimensions", FieldShape.Pairs) { IsFull = true, One = "dimension" },
     ];
 
     /// <param name="nothing">What it is called when nothing is asked and a person looks; null where something must be asked.</param>

@@ -5,10 +5,10 @@ internal static class KeyOrder
 {
     private static readonly string[] Keys =
     [
-        "runbook", "id", "name", "type", "rule", "step", "scenario", "as", "phase", "title", "kind", "summary", "service", "answers", "rto", "parameters", "waivers", "owner", "after",
+        "runbook", "id", "name", "type", "rule", "step", "scenario", "as", "phase", "title", "kind", "summary", "service", "answers", "rto", "parameters", "waivers", "owner", "after", "only",
         "required", "default", "pattern", "choices", "min", "max", "help", "method", "url", "headers", "body", "expect", "status", "contains", "json",
         "runner", "run", "action", "use", "with", "script", "interpreter", "environment", "directory", "allow-dash", "http", "by", "count", "delay", "check", "same", "command",
-        "wait", "notify", "template", "audience", "decision", "question", "options", "label", "then", "cloudwatch", "alarm", "is", "instructions", "items", "checks", "scope",
+        "wait", "notify", "template", "audience", "decision", "question", "options", "label", "then", "cloudwatch", "alarm", "is", "metric", "namespace", "statistic", "over", "dimensions", "above", "below", "instructions", "items", "checks", "scope",
         "expected", "recheck", "timeout", "retries", "repeatable", "on-failure", "rollback", "because", "until", "produces", "capture", "steps",
     ];
 

@@ -42,6 +42,11 @@ public static class StepForm
         new("repeatable", "Safe to run again when nobody knows whether it happened", FieldShape.Flag) { IsFull = true },
     ]);
 
+    private static readonly FormField Only = new("only", "Worked", FieldShape.Word)
+    {
+        Words = [("", "In every run"), ("planned", "Only when it is planned"), ("disaster", "Only in a disaster")], Hint = "A disaster: the other side does not answer.",
+    };
+
     private static readonly FormField After = Ways.Of("Runs after", "", [
         new("before", "The step before", [], null, []),
         new("named", "The steps named here", ["after"], NodePath.List([]), [new("after", "Ids", FieldShape.Ids) { Hint = "Ids, with commas between. None: it begins at once." }]),
@@ -55,7 +60,7 @@ public static class StepForm
     [
         new("Step",
         [
-            Title, Id, Kind, new("phase", "Phase", FieldShape.Line), new("owner", "Owner role or duty", FieldShape.Line), After,
+            Title, Id, Kind, new("phase", "Phase", FieldShape.Line), new("owner", "Owner role or duty", FieldShape.Line), After, Only,
             .. BodyFields.Of(kind, ""),
         ]),
         .. kind is StepKind.Manual ? [Do, Time, Failure] : (FormSection[])[Time, Failure, Do],

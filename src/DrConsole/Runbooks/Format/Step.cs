@@ -24,6 +24,16 @@ public enum FailureRule
     Rollback,
 }
 
+/// <summary>Whether the side that is left can still answer.</summary>
+public enum RunVariant
+{
+    /// <summary>Both sides answer: what is moved is moved in order.</summary>
+    Planned,
+
+    /// <summary>The other side does not answer.</summary>
+    Disaster,
+}
+
 /// <summary>One step of a runbook: what is done, by whom, how long, and what if not.</summary>
 public sealed record Step(string Id, string Phase, string Title, StepBody Body)
 {
@@ -34,6 +44,9 @@ public sealed record Step(string Id, string Phase, string Title, StepBody Body)
 
     /// <summary>Steps that must end first. Null: the step before it in the file.</summary>
     public ValueList<string>? After { get; init; }
+
+    /// <summary>The variant in which alone it is worked; null: in both.</summary>
+    public RunVariant? Only { get; init; }
 
     public Expected? Expected { get; init; }
 

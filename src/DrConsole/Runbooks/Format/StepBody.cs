@@ -91,7 +91,31 @@ public enum AlarmState
     InsufficientData,
 }
 
-public sealed record AlarmCall(Template Alarm, AlarmState Is);
+/// <summary>An alarm and its state, or a metric and its limit.</summary>
+/// <param name="Alarm">Empty where a metric is asked.</param>
+public sealed record AlarmCall(Template Alarm, AlarmState Is)
+{
+    public MetricCall? Metric { get; init; }
+}
+
+public enum MetricStatistic
+{
+    Average,
+    Sum,
+    Minimum,
+    Maximum,
+    SampleCount,
+}
+
+/// <param name="Over">What one value is taken over.</param>
+public sealed record MetricCall(Template Namespace, Template Name, MetricStatistic Statistic, TimeSpan Over)
+{
+    public ValueList<Named<Template>> Dimensions { get; init; } = [];
+
+    public double? Above { get; init; }
+
+    public double? Below { get; init; }
+}
 
 /// <summary>Something that can be asked without a person: an address, a command, an alarm.</summary>
 public abstract record Probe

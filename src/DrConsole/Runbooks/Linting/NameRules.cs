@@ -7,6 +7,7 @@ internal static class NameRules
     [
         new("undefined-name", FindingSeverity.Error, "The step could not be filled in, and the run would stop there.", Undefined),
         new("too-early", FindingSeverity.Error, "The value is not there yet when the step begins.", TooEarly),
+        new("other-variant", FindingSeverity.Error, "In the other variant nobody captures the value, and the run would stop there.", OtherVariant),
         new("unused-parameter", FindingSeverity.Warning, "Somebody is asked for it at night, for nothing; or it was meant to be used and is not.", Unused),
         new("unused-capture", FindingSeverity.Hint, "What nobody uses can be left out.", UnusedCapture),
         new("needless-decision", FindingSeverity.Hint, "Whatever is answered, the same happens.", NeedlessDecision),
@@ -28,6 +29,22 @@ internal static class NameRules
             var before = subject.Graph.AllBefore(uses.Key);
             foreach (var use in uses.Where(use => !before.Contains(makers[use.Name])))
                 yield return new Hit(use.Step, KeyOf(use), $"{{{{{use.Name}}}}} is captured by {makers[use.Name]}, which need not have ended.", $"Add {makers[use.Name]} to 'after'.");
+        }
+    }
+
+    private static IEnumerable<Hit> OtherVariant(LintSubject subject)
+    {
+        var steps = subject.File.Steps.ToDictionary(step => step.Id);
+        foreach (var use in Used(subject).Where(use => use.Step is not null && steps.ContainsKey(use.Step)))
+        {
+            var makers = subject.File.Steps.Where(step => step.Captures.Any(capture => capture.Name == use.Name)).ToList();
+            var without = Enum.GetValues<RunVariant>().Where(variant => steps[use.Step!].Only is not { } only || only == variant)
+                .Where(variant => makers.Count > 0 && makers.All(maker => maker.Only is { } only && only != variant)).ToList();
+            if (without.Count > 0)
+            {
+                yield return new Hit(use.Step, KeyOf(use), $"{{{{{use.Name}}}}} is captured only in the other variant: {makers[0].Id} is not worked when it is {RunbookWriter.Word(without[0])}.",
+                    "Capture it in a step of this variant too, or give this step the same 'only'.");
+            }
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using DrConsole.Platform;
+
 namespace DrConsole.Runbooks;
 
 /// <summary>Reads what is asked of the world outside: commands, addresses, alarms.</summary>
@@ -19,6 +22,8 @@ internal static class CallReader
         ["ALARM"] = AlarmState.Alarm,
         ["INSUFFICIENT_DATA"] = AlarmState.InsufficientData,
     };
+
+    private static readonly Dictionary<string, MetricStatistic> Statistics = Enum.GetValues<MetricStatistic>().ToDictionary(word => word.ToString());
 
     public static CommandCall Command(MapReader step) => new(Work(step))
     {
@@ -63,9 +68,39 @@ internal static class CallReader
 
     public static AlarmCall Alarm(MapReader call)
     {
-        var read = new AlarmCall(call.Template("alarm", secrets: false, 255, required: true), call.Word("is", AlarmStates, required: true) ?? AlarmState.Ok);
+        var metric = call.Map("metric") is { } asked ? Metric(asked) : null;
+        if (metric is not null && (call.Has("alarm") || call.Has("is")))
+            call.Fault("metric", "One of 'alarm' with 'is' and 'metric' is asked.");
+        var read = new AlarmCall(call.Template("alarm", secrets: false, 255, required: metric is null), call.Word("is", AlarmStates, required: metric is null) ?? AlarmState.Ok) { Metric = metric };
         call.Done("An alarm to wait for");
         return read;
+    }
+
+    private static MetricCall Metric(MapReader map)
+    {
+        var over = map.Has("over") ? map.Span("over") ?? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(1);
+        if (over.TotalSeconds % 60 != 0 || over > TimeSpan.FromDays(1))
+            map.Fault("over", "Whole minutes up to a day are needed, such as 5m.");
+        var read = new MetricCall(map.Template("namespace", secrets: false, 255, required: true), map.Template("name", secrets: false, 255, required: true), map.Word("statistic", Statistics) ?? MetricStatistic.Average, over)
+        {
+            Dimensions = map.Templates("dimensions", secrets: false, static name => name.Length <= 255 && !name.Any(char.IsControl), "a dimension's name such as DBInstanceIdentifier"),
+            Above = Limit(map, "above"),
+            Below = Limit(map, "below"),
+        };
+        if (read is { Above: null, Below: null })
+            map.Fault("", "A limit is needed: 'above', 'below', or both.");
+        map.Done("A metric");
+        return read;
+    }
+
+    private static double? Limit(MapReader map, string key)
+    {
+        if (map.Line(key, 40) is not { } text)
+            return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            return number;
+        map.Fault(key, "A number is needed, such as 30 or 0.5.");
+        return null;
     }
 
     /// <summary>One of <c>http</c>, <c>command</c> and <c>cloudwatch</c> in this group.</summary>

@@ -14,6 +14,8 @@ internal static class StepReader
         ["rollback"] = FailureRule.Rollback,
     };
 
+    private static readonly Dictionary<string, RunVariant> Variants = new() { ["planned"] = RunVariant.Planned, ["disaster"] = RunVariant.Disaster };
+
     private static readonly Dictionary<string, StepKind> UndoingKinds = BodyReader.Kinds
         .Where(word => word.Value is StepKind.Manual or StepKind.Command or StepKind.Http or StepKind.Runbook).ToDictionary();
 
@@ -32,6 +34,7 @@ internal static class StepReader
         {
             Owner = step.Key("owner"),
             After = step.Has("after") ? step.Ids("after") : null,
+            Only = step.Word("only", Variants),
             Expected = ReadExpected(step),
             Timeout = step.Span("timeout"),
             Retries = ReadRetries(step),

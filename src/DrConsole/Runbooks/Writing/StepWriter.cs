@@ -11,6 +11,7 @@ internal static class StepWriter
         into.Text("id", step.Id).TextIf("phase", step.Phase).Text("title", step.Title).Plain("kind", BodyReader.WordOf(step.Kind)).TextIf("owner", step.Owner);
         if (step.After is { } after)
             into.Flow("after", after);
+        into.PlainIf(step.Only is not null, "only", step.Only is { } only ? RunbookWriter.Word(only) : "");
         WriteBody(into, step.Body);
         into.TextIf("instructions", step.Instructions).ListIf("items", step.Items).EachIf("checks", step.Checks, WriteCheck).ListIf("scope", step.Scope);
         if (step.Expected is { IsOpen: true } open)
@@ -140,14 +141,25 @@ internal static class StepWriter
         });
     }
 
-    private static void WriteAlarm(YamlLines into, AlarmCall call) => into.Text("alarm", Said(call.Alarm)).Plain("is", call.Is switch
+    private static void WriteAlarm(YamlLines into, AlarmCall call)
     {
-        AlarmState.Ok => "OK",
-        AlarmState.Alarm => "ALARM",
-        _ => "INSUFFICIENT_DATA",
-    });
+        if (call.Metric is { } metric)
+        {
+            into.Group("metric", group => group.Text("namespace", Said(metric.Namespace)).Text("name", Said(metric.Name)).Text("statistic", metric.Statistic.ToString()).Plain("over", Durations.Short(metric.Over))
+                .GroupIf("dimensions", metric.Dimensions, Said).PlainIf(metric.Above is not null, "above", Number(metric.Above ?? 0)).PlainIf(metric.Below is not null, "below", Number(metric.Below ?? 0)));
+            return;
+        }
+        into.Text("alarm", Said(call.Alarm)).Plain("is", call.Is switch
+        {
+            AlarmState.Ok => "OK",
+            AlarmState.Alarm => "ALARM",
+            _ => "INSUFFICIENT_DATA",
+        });
+    }
 
     private static string Said(Template template) => template.ToString();
+
+    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,8 @@ namespace DrConsole.Runs;
 [JsonDerivedType(typeof(ApprovalsExpired), "approvals-expired")]
 [JsonDerivedType(typeof(EntryDone), "item-done")]
 [JsonDerivedType(typeof(CheckSeen), "check-seen")]
+[JsonDerivedType(typeof(ChecksAsked), "checks-asked")]
+[JsonDerivedType(typeof(FileKept), "file-kept")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Retried), "retried")]
 [JsonDerivedType(typeof(StepAdded), "step-added")]
@@ -87,6 +89,12 @@ public abstract record RunFact
     public sealed record EntryDone(int Index, string By) : RunFact;
 
     public sealed record CheckSeen(int Index, bool Passed, string By, string Note) : RunFact;
+
+    /// <summary>Somebody says that a manual step is done; the console asks its checks before it is.</summary>
+    public sealed record ChecksAsked(string By, string Note) : RunFact;
+
+    /// <summary>Somebody brought a file as evidence.</summary>
+    public sealed record FileKept(string Name, string Sha256, long Size, string By, string Note) : RunFact;
 
     public sealed record Answered(string Option, string By, string Note) : RunFact;
 

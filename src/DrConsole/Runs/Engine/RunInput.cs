@@ -1,3 +1,5 @@
+using DrConsole.Platform;
+
 namespace DrConsole.Runs;
 
 /// <summary>What a run is told. It answers with facts.</summary>
@@ -9,7 +11,11 @@ public abstract record RunInput
 
     /// <summary>An attempt ended. What is told of one that is not in flight, late or for the second time, changes nothing.</summary>
     /// <param name="Output">The hash under which its output is kept.</param>
-    public sealed record Outcome(string Step, int Attempt, StepOutcome Result, string? Output) : RunInput;
+    public sealed record Outcome(string Step, int Attempt, StepOutcome Result, string? Output) : RunInput
+    {
+        /// <summary>What the console saw of the step's checks.</summary>
+        public ValueList<CheckResult> Checks { get; init; } = [];
+    }
 
     /// <summary>Whoever worked the run is gone: nobody knows how what it had begun ended.</summary>
     public sealed record TakenOver(string Why) : RunInput;
@@ -23,7 +29,14 @@ public abstract record RunInput
     public sealed record NestedEnded(string Step, Guid Child, RunStatus Status, string Why) : RunInput;
 
     public sealed record Asked(RunCommand Command) : RunInput;
+
+    /// <summary>Somebody brought a file as evidence of a step or of the whole run; it is kept by its hash.</summary>
+    public sealed record FileBrought(string? Step, string Name, string Sha256, long Size, string By, string Note) : RunInput;
 }
+
+/// <summary>What one check of a step gave.</summary>
+/// <param name="Index">Its place among the step's checks, from 0.</param>
+public sealed record CheckResult(int Index, bool Passed, string Note);
 
 public enum RunCommandType
 {

@@ -46,6 +46,9 @@ public sealed class RunPlan
 
     public ValueList<Named<string>> Parameters { get; }
 
+    /// <summary>Null where the runbook makes no difference of it.</summary>
+    public RunVariant? Variant { get; init; }
+
     public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>How many steps the version itself has; what comes after them was added to the run.</summary>
@@ -100,6 +103,8 @@ public sealed class RunPlan
         var text = new StringBuilder().AppendJoin('\n', File.Key, Version, ContentHash, id).Append('\n');
         foreach (var added in _added)
             text.Append(added.Length).Append(':').Append(added).Append('\n');
+        if (Variant is { } variant)
+            text.Append(variant).Append('\n');
         foreach (var parameter in Parameters)
             text.Append(parameter.Name.Length).Append(':').Append(parameter.Name).Append('=').Append(parameter.Value.Length).Append(':').Append(parameter.Value).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

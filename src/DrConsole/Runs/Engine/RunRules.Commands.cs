@@ -103,9 +103,13 @@ public static partial class RunRules
             return new RunFact.StepRolledBack(command.By, command.Note) { Step = step.Id };
         if (step.Step.Body is not ManualBody)
             throw new RefusedException(step.Step.Body is DecisionBody ? "A decision is answered with one of its options." : "An approval is approved or rejected.", "step-kind");
-        if (step.Checks.FirstOrDefault(check => !check.Value) is { Value: false } failed && step.Checks.ContainsKey(failed.Key))
-            throw new RefusedException($"The check '{step.Step.Checks[failed.Key].Title}' did not pass. Check it again, or let the step fail.", "check-failed");
-        return new RunFact.StepSucceeded(command.By, command.Note) { Step = step.Id };
+        if (step.CheckedFor is not null)
+            throw new RefusedException("Its checks are being asked already.", "checks-asked");
+        if (step.Checks.Where(check => !check.Value && step.Step.Checks[check.Key].Probe is null).Select(check => step.Step.Checks[check.Key]).FirstOrDefault() is { } failed)
+            throw new RefusedException($"The check '{failed.Title}' did not pass. Check it again, or let the step fail.", "check-failed");
+        return step.Step.Checks.Any(check => check.Probe is not null)
+            ? new RunFact.ChecksAsked(command.By, command.Note) { Step = step.Id }
+            : new RunFact.StepSucceeded(command.By, command.Note) { Step = step.Id };
     }
 
     private static RunFact.StepSkipped Skip(RunState state, RunCommand command)

@@ -18,6 +18,7 @@ public static partial class RunRules
         RunInput.NestedStarted nested => InFlight(state, nested.Step, nested.Attempt) is null ? [] : [new RunFact.NestedBegun(nested.Child) { Step = nested.Step }],
         RunInput.NestedEnded nested => Ended(state, nested),
         RunInput.Asked asked => Ask(state, asked.Command, now),
+        RunInput.FileBrought file => [Keep(state, file)],
         _ => throw new InvalidOperationException($"{input} is not decided."),
     };
 
@@ -55,6 +56,9 @@ public static partial class RunRules
 
         // The same run, or the same notice, is asked for under the same key and is there already.
         CloudWatchBody or NestedBody or NotifyBody => true,
+
+        // What is worked of it here are its checks, and they only ask.
+        ManualBody => true,
         _ => false,
     };
 
@@ -80,7 +84,8 @@ public static partial class RunRules
         foreach (var step in state.Active)
         {
             var again = step is { Status: StepStatus.Unknown } && IsRepeatable(state, step) || step is { WaitsForRetry: true, Due: { } due } && due <= now;
-            if (again && free > 0)
+            var asksChecks = step is { Status: StepStatus.WaitingForHuman, CheckedFor: not null, IsUndoing: false };
+            if ((again || asksChecks) && free > 0)
                 return Intend(step, undo: false);
         }
         foreach (var step in state.Ready)
@@ -93,6 +98,8 @@ public static partial class RunRules
 
     private static RunFact Begin(RunState state, StepState step, DateTimeOffset now)
     {
+        if (step.Step.Only is { } only && state.Plan.Variant is { } variant && only != variant)
+            return new RunFact.StepSkipped(only is RunVariant.Planned ? "It is worked only when the run is planned." : "It is worked only in a disaster.", null) { Step = step.Id };
         var choosers = state.Plan.Choosers(step.Id);
         if (choosers.Count > 0 && !choosers.Any(id => Chose(state.Steps[id], step.Id)))
             return new RunFact.StepSkipped("The decision did not choose it.", null) { Step = step.Id };

@@ -7,7 +7,7 @@ public sealed partial class RunState
         if (journaled.Number != Number + 1)
             throw new InvalidOperationException($"Fact {journaled.Number} of run {Plan.Run} does not follow {Number}.");
         Number = journaled.Number;
-        if (journaled.Fact.Step is { } id && journaled.Fact is not (RunFact.StepAdded or RunFact.Noted))
+        if (journaled.Fact.Step is { } id && journaled.Fact is not (RunFact.StepAdded or RunFact.Noted or RunFact.FileKept))
             Apply(journaled.Fact, _steps[id], journaled.At, journaled.Fence);
         else
             Apply(journaled.Fact, journaled.At);
@@ -107,7 +107,7 @@ public sealed partial class RunState
         {
             foreach (var capture in ended.Captures)
                 _captures[capture.Name] = capture.Value;
-            Over(step, ended.Undo ? StepStatus.RolledBack : StepStatus.Succeeded, ended.Detail, null, at);
+            Over(step, ended.Undo ? StepStatus.RolledBack : StepStatus.Succeeded, step.CheckedFor is null ? ended.Detail : step.CheckedNote, step.CheckedFor, at);
         }
         else if (ended.Ending is AttemptEnding.Interrupted or AttemptEnding.Lost)
         {
@@ -124,7 +124,7 @@ public sealed partial class RunState
 
     private void Over(StepState step, StepStatus status, string why, string? by, DateTimeOffset at)
     {
-        (step.EndedAt, step.Why, step.By, step.Due, step.WaitsForRetry, step.Child) = (at, why, by, null, false, null);
+        (step.EndedAt, step.Why, step.By, step.Due, step.WaitsForRetry, step.Child, step.CheckedFor) = (at, why, by, null, false, null, null);
         Become(step, status);
         if (status is StepStatus.Succeeded && !_done.Contains(step.Id))
             _done.Add(step.Id);

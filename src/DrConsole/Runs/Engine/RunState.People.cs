@@ -9,6 +9,7 @@ public sealed partial class RunState
             case RunFact.StepOpened opened:
                 (step.ApprovalHash, step.Due, step.IsOverdue, step.IsUndoing) = (opened.Hash, opened.Due, false, opened.Undo);
                 step.Approvals.Clear();
+                step.CheckedFor = null;
                 Begin(step, StepStatus.WaitingForHuman, at);
                 break;
             case RunFact.WaitBegun wait:
@@ -33,6 +34,9 @@ public sealed partial class RunState
                 break;
             case RunFact.CheckSeen seen:
                 step.Checks[seen.Index] = seen.Passed;
+                break;
+            case RunFact.ChecksAsked asked:
+                (step.CheckedFor, step.CheckedNote) = (asked.By, asked.Note);
                 break;
             case RunFact.Answered answered:
                 step.Answer = answered.Option;

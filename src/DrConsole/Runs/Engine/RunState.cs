@@ -84,7 +84,7 @@ public sealed partial class RunState
     /// <summary>Everything that can be seen of it as one text, so that two can be compared.</summary>
     public string Digest() => string.Create(CultureInfo.InvariantCulture, $"{Number} {Status} {IsPaused} {HeldBecause} {IsAborting} {IsRollingBack} {Left} {string.Join(',', _done)} {string.Join(',', _captures.OrderBy(pair => pair.Key, StringComparer.Ordinal))}\n")
         + string.Join('\n', InOrder.Select(step =>
-            string.Create(CultureInfo.InvariantCulture, $"{step.Id} {step.Status} {step.Tries} {step.IsUndoing} {step.UndoPassed} {step.Due:O} {step.Missing} {step.Child} {step.Answer} {step.ApprovalHash} ")
+            string.Create(CultureInfo.InvariantCulture, $"{step.Id} {step.Status} {step.Tries} {step.IsUndoing} {step.UndoPassed} {step.Due:O} {step.Missing} {step.Child} {step.Answer} {step.ApprovalHash} {step.CheckedFor} {string.Join(',', step.Checks)} ")
             + $"{string.Join(',', step.Approvals.Select(approval => approval.By))} {string.Join(',', step.Attempts.Select(attempt => $"{attempt.Number}{attempt.Undo}{attempt.Ending}{attempt.IsUnknown}"))}"));
 
     private readonly Dictionary<string, string> _captures = [];

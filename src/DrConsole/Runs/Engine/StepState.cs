@@ -63,6 +63,12 @@ public sealed class StepState(Step step, bool isAdded, int index)
 
     public SortedDictionary<int, bool> Checks { get; } = [];
 
+    /// <summary>Who says that it is done, while its checks are asked.</summary>
+    public string? CheckedFor { get; internal set; }
+
+    /// <summary>What they said.</summary>
+    public string CheckedNote { get; internal set; } = "";
+
     /// <summary>The option that was chosen, of a decision.</summary>
     public string? Answer { get; internal set; }
 

@@ -35,6 +35,7 @@ public sealed record WaitingFor(string? Step, string What, string Who)
         // While it is rolled back, what was open before is open no more.
         StepStatus.WaitingForHuman when step.IsUndoing != state.IsRollingBack => null,
         StepStatus.WaitingForHuman when step.IsUndoing => new(step.Id, "Its rollback is to be done by hand.", step.Step.Owner ?? Responder),
+        StepStatus.WaitingForHuman when step.CheckedFor is not null => new(step.Id, "Its checks are asked next.", ""),
         StepStatus.WaitingForHuman => Asked(step),
         StepStatus.Unknown when !state.IsRollingBack && RunRules.IsRepeatable(state, step) => new(step.Id, "It is tried again, since nobody knows how it ended.", ""),
         StepStatus.Unknown => new(step.Id, step.IsUndoing ? "Did its rollback happen? Look, and say so." : "Did this happen? Look, and say so.", step.Step.Owner ?? Responder),

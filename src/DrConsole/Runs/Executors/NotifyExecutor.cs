@@ -36,6 +36,8 @@ public sealed class NotifyExecutor(IDbContextFactory<DrStore> stores, SendNotice
             Template = body.Template,
             Mode = work.Mode is RunMode.Drill ? NoticeMode.Drill : NoticeMode.Live,
 
+            Participants = run.Participants.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+
             // Tried again after a crash, it is the same notice.
             SameAs = work.IdempotencyKey,
         }, cancel);

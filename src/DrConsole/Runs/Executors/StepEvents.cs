@@ -7,7 +7,7 @@ namespace DrConsole.Runs;
 /// What an attempt says on its way to where it is kept. A runner masks secrets before anything leaves its host; here they are masked again, for
 /// runners are not all of today and an answer over HTTP has passed no runner.
 /// </summary>
-internal sealed class StepEvents(IStepOutput output, IEnumerable<string> secrets, KeepProduced? produced = null) : IJobEvents
+internal sealed class StepEvents(IStepOutput output, IEnumerable<string> secrets, Func<JobFile, CancellationToken, Task<bool>>? keep = null) : IJobEvents
 {
     private readonly SecretTexts _secrets = new(secrets);
     private readonly Dictionary<OutputStream, SecretMask> _masks = [];
@@ -31,7 +31,7 @@ internal sealed class StepEvents(IStepOutput output, IEnumerable<string> secrets
 
     public async ValueTask KeepAsync(JobFile file, CancellationToken cancel)
     {
-        var kept = produced is not null && await produced.KeepAsync(file, cancel);
+        var kept = keep is not null && await keep(file, cancel);
         await NoteAsync($"{file.Name}: {file.Size:N0} bytes, SHA-256 {file.Sha256}{(kept ? ", kept" : ", too large to be kept here")}", cancel);
     }
 

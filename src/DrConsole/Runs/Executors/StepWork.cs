@@ -15,6 +15,9 @@ public sealed record StepWork(RunId Run, string Step, int Attempt, string Idempo
     /// <summary>What to take from the answer or output, as <see cref="Runbooks.Step.Captures"/> says it.</summary>
     public ValueList<Named<string>> Captures { get; init; } = [];
 
+    /// <summary>What is asked once the step is done. Those without a probe are a person's.</summary>
+    public ValueList<StepCheck> Checks { get; init; } = [];
+
     /// <summary>Files that the step makes, kept with the run.</summary>
     public ValueList<string> Produces { get; init; } = [];
 }

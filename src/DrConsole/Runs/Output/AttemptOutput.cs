@@ -6,16 +6,16 @@ using DrConsole.Platform;
 namespace DrConsole.Runs;
 
 /// <summary>Where attempts' output lies: by the hash of what is in it, and while it is written under the attempt's own name.</summary>
-public sealed class AttemptOutputs(DataDirectory data)
+public sealed class AttemptOutputs(DataDirectory data, OutputRelay relay)
 {
-    public AttemptOutput Open(RunId run, string step, int attempt) => new(this, LivePath(run, step, attempt));
+    public AttemptOutput Open(RunId run, string step, int attempt) => new(this, new AttemptTail(relay, run, step, attempt), () => LivePath(run, step, attempt));
 
     /// <summary>What was kept of an output, or what is there of it so far; null when there is none here.</summary>
     public async Task<string?> ReadAsync(RunId run, string step, int attempt, string? hash, int most, CancellationToken cancel)
     {
         var path = hash is null ? LivePath(run, step, attempt) : PathOf(hash);
         if (!File.Exists(path))
-            return null;
+            return await relay.ReadAsync(run, step, attempt, cancel) is { } tail ? After(tail.Told - tail.Bytes.Length, Encoding.UTF8.GetString(tail.Bytes)) : null;
         await using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
         // The end is what people look for; all of it is one call away.
@@ -24,8 +24,10 @@ public sealed class AttemptOutputs(DataDirectory data)
         var bytes = new byte[from.Length - skipped];
         var read = await from.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
         var text = Encoding.UTF8.GetString(bytes, 0, read);
-        return skipped == 0 ? text : $"[{skipped.ToString("N0", CultureInfo.InvariantCulture)} bytes before this]\n{text}";
+        return After(skipped, text);
     }
+
+    private static string After(long skipped, string text) => skipped == 0 ? text : $"[{skipped.ToString("N0", CultureInfo.InvariantCulture)} bytes before this]\n{text}";
 
     internal string PathOf(string hash) => Path.Combine(data.Private("output"), hash);
 
@@ -33,14 +35,20 @@ public sealed class AttemptOutputs(DataDirectory data)
 }
 
 /// <summary>One attempt's output on its way to the disk: the first of it is kept, all of it is counted, and nothing of it stays in memory.</summary>
-public sealed class AttemptOutput(AttemptOutputs outputs, string path) : IStepOutput, IAsyncDisposable
+public sealed class AttemptOutput : IStepOutput, IAsyncDisposable
 {
     public const int Most = 1_048_576;
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly AttemptOutputs _outputs;
+    private readonly AttemptTail _tail;
+    private readonly Func<string> _place;
+    private string? _path;
     private FileStream? _file;
     private IncrementalHash? _hash;
     private long _told;
+
+    internal AttemptOutput(AttemptOutputs outputs, AttemptTail tail, Func<string> place) => (_outputs, _tail, _place) = (outputs, tail, place);
 
     public async ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
@@ -55,6 +63,7 @@ public sealed class AttemptOutput(AttemptOutputs outputs, string path) : IStepOu
 
             // People look at it while it runs.
             await _file!.FlushAsync(cancel);
+            _tail.Write(bytes.Span[..room]);
         }
         finally
         {
@@ -72,24 +81,27 @@ public sealed class AttemptOutput(AttemptOutputs outputs, string path) : IStepOu
         _file.Flush(flushToDisk: true);
         await _file.DisposeAsync();
         var hash = Convert.ToHexStringLower(_hash!.GetHashAndReset());
-        var kept = outputs.PathOf(hash);
-        File.Move(path, kept, overwrite: true);
+        var kept = _outputs.PathOf(hash);
+        File.Move(_path!, kept, overwrite: true);
         DirectorySync.Of(kept);
+        await _tail.EndAsync();
         return hash;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_file is not null)
-            await _file.DisposeAsync();
         _hash?.Dispose();
         _one.Dispose();
-        File.Delete(path);
+        if (_file is null)
+            return;
+        await _file.DisposeAsync();
+        File.Delete(_path!);
     }
 
     private async ValueTask PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
-        _file ??= new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        _path ??= _place();
+        _file ??= new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _hash.AppendData(bytes.Span);
         await _file.WriteAsync(bytes, cancel);

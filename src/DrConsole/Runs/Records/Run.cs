@@ -48,6 +48,12 @@ public sealed class Run : ITopical
     [PersonName]
     public string StartedBy { get; private set; } = "";
 
+    /// <summary>Whether the other side can answer; null where the runbook makes no difference of it.</summary>
+    public RunVariant? Variant { get; private set; }
+
+    /// <summary>In a drill: the keys of the contacts who take part, one a line. Nobody else is told anything.</summary>
+    public string Participants { get; private set; } = "";
+
     /// <summary>The run whose step this one works; null for most.</summary>
     public Guid? ParentRun { get; private set; }
 
@@ -86,7 +92,10 @@ public sealed class Run : ITopical
     /// <summary>When somebody has to look at it again; null: when it is asked for something.</summary>
     public DateTimeOffset? WakeAt { get; private set; }
 
-    IEnumerable<string> ITopical.Topics => [Topic, WorkTopic, $"run/{Id}"];
+    IEnumerable<string> ITopical.Topics => [Topic, WorkTopic, TopicOf(Id)];
+
+    /// <summary>Beaten when something happens in this run.</summary>
+    public static string TopicOf(RunId id) => $"run/{id}";
 
     internal static Run Start(RunId id, RunToStart what, string startedBy, DateTimeOffset now) => new()
     {
@@ -102,6 +111,8 @@ public sealed class Run : ITopical
         Incident = what.Incident,
         Parameters = JsonSerializer.Serialize(what.Parameters, RunJson.Options),
         StartedBy = startedBy,
+        Variant = what.Variant,
+        Participants = string.Join('\n', what.Participants),
         ParentRun = what.ParentRun,
         ParentStep = what.ParentStep,
         StartedAt = now,
@@ -111,13 +122,13 @@ public sealed class Run : ITopical
     };
 
     /// <summary>As whoever appends knows it: enough to be updated, and refused when it is no more as they saw it.</summary>
-    internal static Run Seen(RunId id, long lastNumber, long fence) => new() { Id = id, LastNumber = lastNumber, Fence = fence };
+    internal static Run Seen(RunId id, long fence) => new() { Id = id, Fence = fence };
 
     /// <summary>The run before its first fact.</summary>
     internal RunState Anew()
     {
         var file = RunbookReader.Read(Text).File ?? throw new InvalidOperationException($"The runbook that run {Id} copied cannot be read.");
-        return new RunState(new RunPlan(Id, file, RunbookVersion, ContentHash, ReadParameters()), Mode);
+        return new RunState(new RunPlan(Id, file, RunbookVersion, ContentHash, ReadParameters()) { Variant = Variant }, Mode);
     }
 
     internal ValueList<Named<string>> ReadParameters() => JsonSerializer.Deserialize<ValueList<Named<string>>>(Parameters, RunJson.Options)!;
@@ -140,6 +151,10 @@ public sealed class Run : ITopical
 internal sealed record RunToStart(RunbookFile File, string Text, int Version, string ContentHash, RunMode Mode, string Environment, ValueList<Named<string>> Parameters)
 {
     public string? Incident { get; init; }
+
+    public RunVariant? Variant { get; init; }
+
+    public IReadOnlyList<string> Participants { get; init; } = [];
 
     public Guid? ParentRun { get; init; }
 

@@ -12,10 +12,27 @@ internal static class RunTables
         public DbSet<RunEvent> RunEvents => store.Set<RunEvent>();
 
         public DbSet<RunHold> RunHolds => store.Set<RunHold>();
+
+        public DbSet<RunFile> RunFiles => store.Set<RunFile>();
+
+        public DbSet<RunFileContent> RunFileContents => store.Set<RunFileContent>();
+
+        public DbSet<RunPresence> RunPresences => store.Set<RunPresence>();
+
+        public DbSet<OutputTail> OutputTails => store.Set<OutputTail>();
+
+        public DbSet<ApprovalCode> ApprovalCodes => store.Set<ApprovalCode>();
     }
 
     public static async Task<Run> FindRunAsync(this DrStore store, RunId id, CancellationToken cancel) =>
         await store.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == id, cancel) ?? throw new MissingException("There is no such run.");
+
+    /// <summary>Keeps bytes by their hash, for the caller to save; what is there already is kept once.</summary>
+    public static async Task KeepContentAsync(this DrStore store, string sha256, byte[] content, CancellationToken cancel)
+    {
+        if (!await store.RunFileContents.AnyAsync(known => known.Sha256 == sha256, cancel))
+            store.Add(RunFileContent.Of(sha256, content));
+    }
 
     public static async Task<IReadOnlyList<Journaled>> ReadJournalAsync(this DrStore store, RunId id, long after, CancellationToken cancel) =>
         [.. (await store.RunEvents.AsNoTracking().Where(row => row.RunId == id && row.Number > after).OrderBy(row => row.Number).ToListAsync(cancel)).Select(row => row.Read())];

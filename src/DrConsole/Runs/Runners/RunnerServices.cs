@@ -26,6 +26,9 @@ public static class RunnerServices
         services.AddSingleton<CommandCalls>();
         services.AddSingleton<IStepExecutor, CommandExecutor>();
         services.AddHttpSteps();
+        services.AddSingleton<AlarmCalls>();
+        services.AddSingleton<ProbeCalls>();
+        services.AddSingleton<IStepExecutor, AlarmExecutor>();
         services.AddSingleton<IStepExecutor, GateExecutor>();
         return services;
     }

@@ -5,11 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DrConsole.Runs;
 
 /// <summary>Works one attempt by the executor of its kind, keeps its output, and says how it ended whatever happens.</summary>
-public sealed partial class AttemptWorker(IEnumerable<IStepExecutor> executors, AttemptOutputs outputs, StartNested nested, RunNode node, ILogger<AttemptWorker> log)
+public sealed partial class AttemptWorker(CheckedSteps steps, AttemptOutputs outputs, StartNested nested, RunNode node, ILogger<AttemptWorker> log)
 {
-    // Of two for a kind the one that was added last, as with everything that is registered.
-    private readonly Dictionary<StepKind, IStepExecutor> _executors = executors.GroupBy(executor => executor.Kind).ToDictionary(kind => kind.Key, kind => kind.Last());
-
     /// <param name="state">The run, which nobody changes before this returns its first task.</param>
     public Task<RunInput> WorkAsync(RunState state, Run run, StepState step, AttemptState attempt, CancellationToken cancel)
     {
@@ -37,6 +34,7 @@ public sealed partial class AttemptWorker(IEnumerable<IStepExecutor> executors, 
         return new StepWork(run.Id, step.Id, attempt.Number, $"{run.Id}/{step.Id}{(undo ? "/rollback" : "")}", run.Mode, run.EnvironmentKey, body, timeout)
         {
             Parameters = state.Plan.Parameters,
+            Checks = undo ? [] : new FilledBody(state).Fill(step.Step.Checks),
             Captures = undo ? [] : step.Step.Captures,
             Produces = undo ? [] : step.Step.Produces,
         };
@@ -47,32 +45,30 @@ public sealed partial class AttemptWorker(IEnumerable<IStepExecutor> executors, 
         if (work.Body is NestedBody body)
             return await NestAsync(work, body, run, children, cancel);
         await using var output = outputs.Open(work.Run, work.Step, work.Attempt);
-        var outcome = await ExecuteAsync(work, output, cancel);
+        var (outcome, checks) = await ExecuteAsync(work, output, cancel);
         var kept = await KeepAsync(output, work);
-        return new RunInput.Outcome(work.Step, work.Attempt, outcome, kept);
+        return new RunInput.Outcome(work.Step, work.Attempt, outcome, kept) { Checks = checks };
     }
 
-    private async Task<StepOutcome> ExecuteAsync(StepWork work, AttemptOutput output, CancellationToken cancel)
+    private async Task<CheckedSteps.Answer> ExecuteAsync(StepWork work, AttemptOutput output, CancellationToken cancel)
     {
-        if (!_executors.TryGetValue(work.Body.Kind, out var executor))
-            return new StepOutcome.Refused($"This console cannot work steps of the kind {work.Body.Kind}.");
         try
         {
-            return await executor.ExecuteAsync(work, output, cancel);
+            return await steps.ExecuteAsync(work, output, cancel);
         }
         catch (RefusedException refused)
         {
-            return new StepOutcome.Refused(refused.Message);
+            return new(new StepOutcome.Refused(refused.Message), []);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            return new StepOutcome.Interrupted("It was ended before it was over.");
+            return new(new StepOutcome.Interrupted("It was ended before it was over."), []);
         }
         catch (Exception bug)
         {
             // Nobody knows how far it came.
             LogStumbled(bug, work.Run, work.Step, work.Attempt);
-            return new StepOutcome.Lost($"The console stumbled over it: {bug.Message}");
+            return new(new StepOutcome.Lost($"The console stumbled over it: {bug.Message}"), []);
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class FilledBody(RunState state)
         _ => body,
     };
 
+    public ValueList<StepCheck> Fill(ValueList<StepCheck> checks) => [.. checks.Select(check => check.Probe is { } probe ? check with { Probe = Fill(probe) } : check)];
+
     private Probe Fill(Probe probe) => probe switch
     {
         Probe.Http http => new Probe.Http(Fill(http.Call)),
@@ -51,7 +53,11 @@ internal sealed class FilledBody(RunState state)
         Json = Fill(call.Json),
     };
 
-    private AlarmCall Fill(AlarmCall call) => call with { Alarm = Fill(call.Alarm) };
+    private AlarmCall Fill(AlarmCall call) => call with
+    {
+        Alarm = Fill(call.Alarm),
+        Metric = call.Metric is { } metric ? metric with { Namespace = Fill(metric.Namespace), Name = Fill(metric.Name), Dimensions = Fill(metric.Dimensions) } : null,
+    };
 
     private ValueList<Named<Template>> Fill(ValueList<Named<Template>> templates) => [.. templates.Select(named => named with { Value = Fill(named.Value) })];
 

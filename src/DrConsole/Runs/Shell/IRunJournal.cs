@@ -23,6 +23,9 @@ public enum Appending
     /// <summary>Somebody else appended first. Nothing was stored: read, and decide again.</summary>
     Behind,
 
+    /// <summary>An all stop is in force, and an attempt would have begun. Nothing was stored: tell the run, and decide again.</summary>
+    Held,
+
     /// <summary>Another node works the run now. Nothing was stored, and whatever was begun here is to be ended.</summary>
     Lost,
 }

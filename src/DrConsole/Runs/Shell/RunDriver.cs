@@ -22,8 +22,8 @@ public sealed class RunDriver(Func<RunState> anew, long fence, IRunJournal journ
 
     /// <param name="readOn">Somebody may have appended meanwhile.</param>
     /// <param name="mostAtOnce">How many attempts may be in flight; with 0 none begins.</param>
-    /// <returns>What was committed; nothing when nothing follows.</returns>
-    public async Task<IReadOnlyList<Journaled>> TurnAsync(IReadOnlyList<RunInput> inputs, DateTimeOffset now, bool readOn, CancellationToken cancel, int mostAtOnce = RunRules.MostAtOnce)
+    /// <returns>What was committed; nothing when nothing follows. Null: an all stop came between, which the run has yet to be told.</returns>
+    public async Task<IReadOnlyList<Journaled>?> TurnAsync(IReadOnlyList<RunInput> inputs, DateTimeOffset now, bool readOn, CancellationToken cancel, int mostAtOnce = RunRules.MostAtOnce)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
@@ -41,6 +41,8 @@ public sealed class RunDriver(Func<RunState> anew, long fence, IRunJournal journ
                 case Appending.Appended:
                     _state = turn.State;
                     return turn.Facts;
+                case Appending.Held:
+                    return null;
                 case Appending.Lost:
                     throw new RunLostException(turn.State.Plan.Run);
             }

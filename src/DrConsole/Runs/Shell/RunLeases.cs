@@ -48,6 +48,10 @@ public sealed class RunLeases(IDbContextFactory<DrStore> stores, RunNode node, P
         await store.Runs.Where(run => run.Id == id && run.Fence == fence && run.Holder == node.Name).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.Holder, (string?)null).SetProperty(r => r.LeaseUntil, (DateTimeOffset?)null)
             .SetProperty(r => r.WakeAt, run => run.LastNumber == number ? wakeAt : now), cancel);
+
+        // What was asked between our last look and now, its beat was heard while the run was still held.
+        if (await store.Runs.AnyAsync(run => run.Id == id && run.EndedAt == null && run.Holder == null && run.WakeAt <= now, cancel))
+            pulse.Beat(Run.WorkTopic);
     }
 
     /// <summary>Has a run looked at, such as the one that another one belongs to.</summary>

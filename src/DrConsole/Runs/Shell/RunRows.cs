@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DrConsole.Access;
 using DrConsole.Evidence;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
@@ -8,8 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Runs;
 
 /// <summary>Puts what is appended to a journal into a store, for the caller to save: the facts, where the run stands, its hold, its ledger entry, its timings.</summary>
-public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
+public sealed class RunRows(Ledger ledger, RunNotices notices, RunNode node, TimeProvider clock)
 {
+    private const string EntryKind = "run.journaled";
+
     /// <summary>A run that works another looks at it again after this time, should nobody wake it.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
@@ -18,18 +21,27 @@ public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
 
     private static readonly string[] Kept = [nameof(Run.Holder), nameof(Run.LeaseUntil)];
 
+    /// <summary>Whether an append writes nothing besides the journal, the run's own row and its ledger entry.</summary>
+    internal static bool IsPlain(RunAppend append) => !append.Facts.Any(fact => fact.Fact is RunFact.Ended) && !RunNotices.Any(append.Facts);
+
+    /// <summary>What whoever works the run appends, when it is plain.</summary>
+    internal JournalLine LineOf(RunAppend append)
+    {
+        var run = Seen(append);
+        List<RunEvent> facts = [.. append.Facts.Select(fact => RunEvent.Of(run.Id, fact))];
+        var entry = LedgerEntry.Make(EntryKind, $"run/{run.Id}", Acting.Now, ContentOf(append.State, append.Facts, facts), clock.GetUtcNow());
+        return new JournalLine(run, append.Facts[0].Number - 1, facts, entry, append.Facts.Any(fact => fact.Fact is RunFact.AttemptIntended));
+    }
+
     /// <summary>What whoever works the run appends. The save fails when somebody else appended, or works it now.</summary>
     internal async Task PutAsync(DrStore store, RunAppend append, CancellationToken cancel)
     {
-        var (state, now) = (append.State, clock.GetUtcNow());
-        var run = Run.Seen(state.Plan.Run, append.Facts[0].Number - 1, append.Fence!.Value);
+        var run = Seen(append);
         store.Attach(run);
-        run.Follow(state);
-        var works = state.Active.Any(step => step.IsInFlight);
-        run.Keep(works ? node.Name : null, works ? now + node.Lease : null, WakeAt(state, now));
+        store.Entry(run).Property(row => row.LastNumber).OriginalValue = append.Facts[0].Number - 1;
         foreach (var property in Followed.Concat(Kept))
             store.Entry(run).Property(property).IsModified = true;
-        await PutAsync(store, state, append.Facts, cancel);
+        await PutAsync(store, append.State, append.Facts, cancel);
     }
 
     /// <summary>What a person asks. Whoever works the run is woken.</summary>
@@ -62,10 +74,23 @@ public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
         await PutAsync(store, run.Anew().Apply(started), [started], cancel);
     }
 
+    // As its row is to be; the row that is there is found by what was seen of it.
+    private Run Seen(RunAppend append)
+    {
+        var (state, now) = (append.State, clock.GetUtcNow());
+        var run = Run.Seen(state.Plan.Run, append.Fence!.Value);
+        run.Follow(state);
+        var works = state.Active.Any(step => step.IsInFlight);
+        run.Keep(works ? node.Name : null, works ? now + node.Lease : null, WakeAt(state, now));
+        return run;
+    }
+
     private async Task PutAsync(DrStore store, RunState state, IReadOnlyList<Journaled> facts, CancellationToken cancel)
     {
-        store.AddRange(facts.Select(fact => RunEvent.Of(state.Plan.Run, fact)));
-        Enter(store, state, facts);
+        List<RunEvent> rows = [.. facts.Select(fact => RunEvent.Of(state.Plan.Run, fact))];
+        store.AddRange(rows);
+        ledger.Record(store, EntryKind, $"run/{state.Plan.Run}", ContentOf(state, facts, rows));
+        await notices.AddAsync(store, state, facts, cancel);
         if (!facts.Any(fact => fact.Fact is RunFact.Ended))
             return;
         if (state.End is not null && await store.RunHolds.SingleOrDefaultAsync(hold => hold.RunId == state.Plan.Run, cancel) is { } hold)
@@ -74,15 +99,15 @@ public sealed class RunRows(Ledger ledger, RunNode node, TimeProvider clock)
     }
 
     // One entry a commit: what happened in words, and the hash of every byte of it.
-    private void Enter(DrStore store, RunState state, IReadOnlyList<Journaled> facts)
+    private static Dictionary<string, object?> ContentOf(RunState state, IReadOnlyList<Journaled> facts, IReadOnlyList<RunEvent> rows) => new()
     {
-        var bytes = string.Join('\n', store.ChangeTracker.Entries<RunEvent>().Where(entry => entry.State is EntityState.Added && entry.Entity.RunId == state.Plan.Run).Select(entry => entry.Entity)
-            .OrderBy(row => row.Number).Select(row => row.Json));
-        ledger.Record(store, "run.journaled", $"run/{state.Plan.Run}",
-            ("facts", facts.Select(fact => fact.Fact.Step is { } step ? $"{KindOf(fact.Fact)} {step}" : KindOf(fact.Fact)).ToList()),
-            ("from", facts[0].Number), ("to", facts[^1].Number), ("runbook", $"{state.Plan.File.Key}/{state.Plan.Version}"), ("mode", $"{state.Mode}"),
-            ("hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bytes)))));
-    }
+        ["facts"] = facts.Select(fact => fact.Fact.Step is { } step ? $"{KindOf(fact.Fact)} {step}" : KindOf(fact.Fact)).ToList(),
+        ["from"] = facts[0].Number,
+        ["to"] = facts[^1].Number,
+        ["runbook"] = $"{state.Plan.File.Key}/{state.Plan.Version}",
+        ["mode"] = $"{state.Mode}",
+        ["hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => row.Json))))),
+    };
 
     private static string KindOf(RunFact fact) => fact is RunFact.Ended ended ? $"Ended {ended.Status}" : fact.GetType().Name;
 

@@ -10,6 +10,9 @@ internal sealed class RunSurroundings(RunParts parts, Run run)
 
     private (bool, bool) _told;
 
+    /// <summary>Whether it belongs to another run, or others work its steps.</summary>
+    public static bool HasOthers(Run run, RunState state) => run.ParentRun is not null || state.Active.Any(step => step.Child is not null);
+
     public async Task<IReadOnlyList<RunInput>> LookAsync(RunState state, CancellationToken cancel)
     {
         await using var store = await parts.Stores.CreateDbContextAsync(cancel);

@@ -12,6 +12,7 @@ internal sealed class RunWork(RunParts parts, Run run) : IDisposable
     private readonly CancellationTokenSource _attempts = new();
     private readonly RunDriver _driver = new(run.Anew, run.Fence, parts.Journal);
     private readonly RunSurroundings _around = new(parts, run);
+    private bool _looked;
     private int _inFlight;
 
     public RunId Id => run.Id;
@@ -58,11 +59,7 @@ internal sealed class RunWork(RunParts parts, Run run) : IDisposable
     private async Task<bool> TurnAsync(List<RunInput> inputs, CancellationToken cancel)
     {
         var woken = inputs.RemoveAll(input => input is RunInput.HeldBy) > 0;
-        await UntilStoredAsync(async () =>
-        {
-            List<RunInput> all = [.. inputs, .. await _around.LookAsync(await _driver.OpenAsync(readOn: woken, cancel), cancel)];
-            await _driver.TurnAsync(all, parts.Clock.GetUtcNow(), readOn: false, cancel, parts.IsStopping ? 0 : RunRules.MostAtOnce);
-        }, cancel);
+        await UntilStoredAsync(() => DecideAsync(inputs, woken, cancel), cancel);
         var state = _driver.State;
         Number = state.Number;
         if (state.IsAborting)
@@ -79,6 +76,19 @@ internal sealed class RunWork(RunParts parts, Run run) : IDisposable
         // The commit gave it back already, unless this turn had nothing to commit.
         await UntilStoredAsync(() => parts.Leases.ReleaseAsync(run.Id, run.Fence, state, cancel), cancel);
         return false;
+    }
+
+    // What is around a run is asked when somebody says that it changed. That no all stop came meanwhile is made sure of by the commit itself.
+    private async Task DecideAsync(List<RunInput> inputs, bool woken, CancellationToken cancel)
+    {
+        var state = await _driver.OpenAsync(readOn: woken, cancel);
+        for (var look = woken || !_looked || RunSurroundings.HasOthers(run, state); ; look = true)
+        {
+            List<RunInput> all = look ? [.. inputs, .. await _around.LookAsync(await _driver.OpenAsync(readOn: false, cancel), cancel)] : inputs;
+            _looked = true;
+            if (await _driver.TurnAsync(all, parts.Clock.GetUtcNow(), readOn: false, cancel, parts.IsStopping || _attempts.IsCancellationRequested ? 0 : RunRules.MostAtOnce) is not null)
+                return;
+        }
     }
 
     private async Task FollowAsync(Task<RunInput> work, string step, int attempt)

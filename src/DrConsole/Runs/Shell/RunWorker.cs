@@ -17,7 +17,8 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
     private static readonly TimeSpan ToRecord = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<RunId, (RunWork Work, Task Task)> _works = new();
-    private DateTimeOffset _renewedAt;
+    private long _renewedAt;
+    private bool _held;
 
     protected override string Name => "runs";
 
@@ -27,11 +28,13 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
     protected override async Task WorkAsync(CancellationToken cancel)
     {
         using var hard = new CancellationTokenSource();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        _renewedAt = parts.Clock.GetTimestamp();
+        var watch = WatchLeasesAsync(over.Token);
         try
         {
             using var ear = parts.Pulse.Listen(Run.WorkTopic, AllStop.Topic);
             await parts.Leases.EndOthersAsync(cancel);
-            _renewedAt = parts.Clock.GetUtcNow();
             var heard = ear.NextAsync(cancel).AsTask();
             while (!cancel.IsCancellationRequested)
             {
@@ -45,6 +48,22 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
         finally
         {
             await StopAsync(hard, cancel.IsCancellationRequested);
+            await over.CancelAsync();
+            await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // A timer of its own: a store that does not answer keeps the loop waiting, and by the time that it gives up another node may be at work.
+    private async Task WatchLeasesAsync(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(node.Lease / 10, parts.Clock);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            if (_works.IsEmpty || parts.Clock.GetElapsedTime(Volatile.Read(ref _renewedAt)) < node.Lease * 0.7)
+                continue;
+            LogCutOff(_works.Count);
+            foreach (var (work, _) in _works.Values)
+                work.EndAttempts();
         }
     }
 
@@ -56,6 +75,11 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
             var stopped = await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel);
             foreach (var run in await parts.Leases.TakeAsync(stopped, cancel))
                 Begin(run, hard);
+
+            // What is in hand asks about it no more than it is told to.
+            if (stopped != _held)
+                WakeAll();
+            _held = stopped;
         }
         var held = (await parts.Leases.HeldAsync(cancel)).ToDictionary(row => row.Id);
         foreach (var (id, (work, _)) in _works)
@@ -72,13 +96,20 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
         }
     }
 
+    private void WakeAll()
+    {
+        foreach (var (work, _) in _works.Values)
+            work.Wake();
+    }
+
     private async Task RenewAsync(CancellationToken cancel)
     {
-        var now = parts.Clock.GetUtcNow();
-        if (now - _renewedAt < node.Lease / 3)
+        // From before it was asked: the lease runs from there at the earliest.
+        var now = parts.Clock.GetTimestamp();
+        if (parts.Clock.GetElapsedTime(_renewedAt, now) < node.Lease / 3)
             return;
         await parts.Leases.RenewAsync(cancel);
-        _renewedAt = now;
+        Volatile.Write(ref _renewedAt, now);
     }
 
     private async Task<TimeSpan> PauseAsync(CancellationToken cancel)
@@ -123,8 +154,7 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
     private async Task StopAsync(CancellationTokenSource hard, bool inOrder)
     {
         parts.IsStopping = true;
-        foreach (var (work, _) in _works.Values)
-            work.Wake();
+        WakeAll();
         var all = Task.WhenAll(_works.Values.Select(entry => entry.Task));
         if (inOrder)
             await Task.WhenAny(all, Task.Delay(Grace, TimeProvider.System, CancellationToken.None));
@@ -135,6 +165,9 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
         await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         parts.IsStopping = false;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not answer and the leases of {Runs} runs are about to end: what was being worked here is ended")]
+    private partial void LogCutOff(int runs);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is not ours any more: {Why}")]
     private partial void LogLost(RunId run, string why);

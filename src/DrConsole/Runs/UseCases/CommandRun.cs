@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Evidence;
-using DrConsole.People;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +24,7 @@ public sealed class CommandRun(IDbContextFactory<DrStore> stores, Caller caller,
         var now = clock.GetUtcNow();
         var state = await store.ReplayAsync(run, cancel);
         if (order.Type is RunCommandType.Approve or RunCommandType.Reject && state.Find(order.Step)?.Step.Body is ApprovalBody approval)
-            await DemandDutyAsync(store, actor, approval.By, now, cancel);
+            await Approvers.DemandAsync(store, actor.Kind is Actor.Kinds.User ? actor.UserId : null, approval.By, now, cancel);
         var turn = new RunTurn(state, now).Take(new RunInput.Asked(new RunCommand(order.Type, LedgerEntry.WordFor(actor), order.Step, order.Note.Trim(), order.Value) { After = order.After }));
         if (turn.Facts.Count == 0)
             return;
@@ -43,16 +42,4 @@ public sealed class CommandRun(IDbContextFactory<DrStore> stores, Caller caller,
         RunCommandType.Complete or RunCommandType.Fail or RunCommandType.Answer or RunCommandType.Check or RunCommandType.Note or RunCommandType.ResolveUnknown or RunCommandType.Pause => Permission.WorkSteps,
         _ => Permission.SteerRuns,
     };
-
-    // A name that is no duty here is an incident role, which incidents give; the access role was asked for already.
-    private static async Task DemandDutyAsync(DrStore store, Actor actor, string duty, DateTimeOffset now, CancellationToken cancel)
-    {
-        var isGroup = await store.ContactGroups.AnyAsync(group => group.Key == duty, cancel);
-        if (!isGroup && !await store.Rotations.AnyAsync(rotation => rotation.Key == duty, cancel))
-            return;
-        var facts = await PeopleFacts.ReadAsync(store, now, cancel);
-        var meant = facts.Meant(new PeopleRef(isGroup ? PeopleRef.Group : PeopleRef.Rotation, duty), now);
-        if (actor.Kind is not Actor.Kinds.User || !meant.Any(contact => contact.UserId == actor.UserId))
-            throw new ForbiddenException($"This needs somebody of {duty}.");
-    }
 }

@@ -26,7 +26,16 @@ public sealed class StartNested(IDbContextFactory<DrStore> stores, RunRows rows,
         var environment = await store.Environments.AsNoTracking().SingleOrDefaultAsync(row => row.Key == parent.EnvironmentKey, cancel)
             ?? throw new RefusedException($"There is no environment {parent.EnvironmentKey} any more.");
         var given = body.With.ToDictionary(named => named.Name, named => string.Concat(named.Value.Parts.Select(TextOf)));
-        var what = await RunSource.ReadAsync(store, body.Use, null, parent.Mode, environment, given, cancel) with { ParentRun = parent.Id.Value, ParentStep = step, Incident = parent.Incident };
+        var what = await RunSource.ReadAsync(store, body.Use, null, parent.Mode, environment, given, cancel) with
+        {
+            ParentRun = parent.Id.Value,
+            ParentStep = step,
+            Incident = parent.Incident,
+            Variant = parent.Variant,
+            Participants = parent.Participants.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        };
+        if (what.Variant is null && what.File.Steps.Any(each => each.Only is not null))
+            throw new RefusedException($"{what.File.Title} is not the same when it is planned and in a disaster: start the whole with a variant.", "variant-needed");
         var child = Run.Start(id, what, parent.StartedBy, clock.GetUtcNow());
 
         // Whoever started the whole has started this too, and approves in neither.

@@ -98,7 +98,7 @@ public sealed class StepFormTests
         _ => [at],
     };
 
-    private static readonly HashSet<string> Named = ["environment", "with", "capture", "http.headers", "checks[1].http.expect.json"];
+    private static readonly HashSet<string> Named = ["environment", "with", "capture", "http.headers", "checks[1].http.expect.json", "cloudwatch.metric.dimensions"];
 
     private static IEnumerable<(FormField Field, string Under)> Ways(IEnumerable<FormSection> sections) =>
         sections.SelectMany(section => section.Fields).Where(field => field.Shape is FieldShape.Ways).Select(field => (field, ""));

@@ -64,7 +64,11 @@ internal sealed class SimulatedWorld(Random random)
             Faults.Add($"attempt {attempt.Number} of {step.Id} was executed {times} times");
         if (BodyOf(step, attempt) is NestedBody)
             return [new RunInput.NestedStarted(step.Id, attempt.Number, new Guid(step.Children + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)step.Index))];
-        var outcome = new RunInput.Outcome(step.Id, attempt.Number, Outcome(step), null);
+        var result = Outcome(step);
+        var outcome = new RunInput.Outcome(step.Id, attempt.Number, result, null)
+        {
+            Checks = [.. step.Step.Checks.Select((_, index) => new CheckResult(index, result is StepOutcome.Succeeded, "it was asked"))],
+        };
 
         // Sometimes it is told twice, as a network does.
         return random.Next(8) == 0 ? [outcome, outcome] : [outcome];

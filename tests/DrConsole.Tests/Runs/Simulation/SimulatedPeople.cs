@@ -32,6 +32,9 @@ internal sealed class SimulatedPeople(Random random)
         };
     }
 
+    /// <summary>Evidence, of whatever step.</summary>
+    public RunInput Bring(RunState state) => new RunInput.FileBrought(state.Plan.Steps[random.Next(state.Plan.Steps.Count)].Id, "seen.png", "hash", 12, Names[random.Next(Names.Length)], "");
+
     /// <summary>What moves the run on; null when nothing that people can do does.</summary>
     public RunCommand? Help(RunState state)
     {

@@ -19,6 +19,8 @@ internal static class SimulatedRunbook
             {
                 After = After(random, index),
                 Repeatable = random.Next(3) == 0,
+                Only = random.Next(10) == 0 ? (RunVariant)random.Next(2) : null,
+                Checks = body is ManualBody && random.Next(2) == 0 ? [new StepCheck("It answers", new Probe.Http(new HttpCall("GET", Template.Of("http://gw/health"))))] : [],
                 Timeout = random.Next(3) == 0 ? Moment * random.Next(1, 5) : null,
                 Retries = random.Next(3) == 0 ? new Retries(random.Next(1, 3), Moment) : null,
                 OnFailure = (FailureRule)random.Next(3),

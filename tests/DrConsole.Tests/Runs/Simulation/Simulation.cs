@@ -1,3 +1,4 @@
+using DrConsole.Runbooks;
 using DrConsole.Runs;
 
 namespace DrConsole.Tests.Runs.Simulation;
@@ -32,7 +33,8 @@ internal sealed class Simulation
         _nodes = [new SimulatedNode("one", _world), new SimulatedNode("two", _world)];
         var file = SimulatedRunbook.Make(_random);
         var mode = (RunMode)_random.Next(3);
-        _anew = () => new RunState(new RunPlan(stored?.Id ?? new RunId(Guid.Empty), file, 1, "hash", []), mode);
+        RunVariant? variant = _random.Next(2) == 0 ? null : (RunVariant)_random.Next(2);
+        _anew = () => new RunState(new RunPlan(stored?.Id ?? new RunId(Guid.Empty), file, 1, "hash", []) { Variant = variant }, mode);
         _journal.Dies = _ => !_world.IsKind && _random.Next(10) == 0;
     }
 
@@ -153,7 +155,7 @@ internal sealed class Simulation
                 await WorkAsync(_nodes[_random.Next(2)]);
             try
             {
-                turn.Take(new RunInput.Asked(command));
+                turn.Take(_random.Next(12) == 0 ? _people.Bring(turn.State) : new RunInput.Asked(command));
             }
             catch (RefusedException)
             {

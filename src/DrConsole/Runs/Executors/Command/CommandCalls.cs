@@ -14,7 +14,7 @@ public sealed class CommandCalls(StepSecrets secrets, RunnerLines lines, KeepPro
         var place = await secrets.ReadAsync(work, call.Environment.SelectMany(pair => pair.Value.Secrets), cancel);
         var (runner, rehearsal) = (place.RunnerFor(call.Runner), work.Mode is RunMode.Rehearsal);
         var job = JobOf(work, call, place, part);
-        var events = new StepEvents(output, place.Secrets.Values, produced);
+        var events = new StepEvents(output, place.Secrets.Values, (file, stop) => produced.KeepAsync(work, file, stop));
         if (rehearsal)
             await events.NoteAsync($"On {runner}: {Rendered(call)}", cancel);
         var ending = await lines.Of(runner).WorkAsync(job, events, cancel);

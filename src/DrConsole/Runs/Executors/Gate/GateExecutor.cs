@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 
 namespace DrConsole.Runs;
 
 /// <summary>Asks one question that must be answered well, or several that must be answered alike. Anything else stops the run.</summary>
-public sealed class GateExecutor(HttpCalls http, CommandCalls commands) : IStepExecutor
+public sealed class GateExecutor(ProbeCalls probes) : IStepExecutor
 {
     private const int Shown = 200;
 
@@ -15,45 +14,19 @@ public sealed class GateExecutor(HttpCalls http, CommandCalls commands) : IStepE
     public async Task<StepOutcome> ExecuteAsync(StepWork work, IStepOutput output, CancellationToken cancel)
     {
         var gate = (GateBody)work.Body;
-        try
+        var answers = new List<ReadOnlyMemory<byte>>();
+        foreach (var (index, probe) in gate.Probes.Index())
         {
-            var answers = new List<ReadOnlyMemory<byte>>();
-            foreach (var (index, probe) in gate.Probes.Index())
-            {
-                var (outcome, answer, isCut) = await AskAsync(work, probe, index + 1, output, cancel);
-                if (outcome is not StepOutcome.Succeeded)
-                    return gate.MustBeSame ? Placed(outcome, index + 1) : outcome;
-                if (gate.MustBeSame && isCut)
-                    return new StepOutcome.Failed(null, $"The answer of check {index + 1} is too long to be compared.");
-                answers.Add(answer);
-            }
-            if (work.Mode is RunMode.Rehearsal)
-                return new StepOutcome.Succeeded(null, [], gate.MustBeSame ? $"All {gate.Probes.Count} checks could be asked." : "The check could be asked.");
-            return gate.MustBeSame ? Compare(answers) : new StepOutcome.Succeeded(null, [], "The check passed.");
+            var (outcome, answer, isCut) = await probes.AskAsync(work, probe, index + 1, output, cancel);
+            if (outcome is not StepOutcome.Succeeded)
+                return gate.MustBeSame ? Placed(outcome, index + 1) : outcome;
+            if (gate.MustBeSame && isCut)
+                return new StepOutcome.Failed(null, $"The answer of check {index + 1} is too long to be compared.");
+            answers.Add(answer);
         }
-        catch (RefusedException refused)
-        {
-            return new StepOutcome.Refused(refused.Message);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            return new StepOutcome.Interrupted("It was given up while it was asked.");
-        }
-    }
-
-    private async Task<(StepOutcome Outcome, ReadOnlyMemory<byte> Answer, bool IsCut)> AskAsync(StepWork work, Probe probe, int part, IStepOutput output, CancellationToken cancel)
-    {
-        switch (probe)
-        {
-            case Probe.Http(var call):
-                var asked = await http.AskAsync(work, call, output, cancel);
-                return (asked.Outcome, asked.Body, asked.IsCut);
-            case Probe.Command(var call):
-                var ran = await commands.RunAsync(work, call, output, cancel, part);
-                return (CommandExecutor.Of(ran.Ending), ran.Stdout, ran.IsCut);
-            default:
-                return (new StepOutcome.Refused("This console asks no alarms by itself."), default, false);
-        }
+        if (work.Mode is RunMode.Rehearsal)
+            return new StepOutcome.Succeeded(null, [], gate.MustBeSame ? $"All {gate.Probes.Count} checks could be asked." : "The check could be asked.");
+        return gate.MustBeSame ? Compare(answers) : new StepOutcome.Succeeded(null, [], "The check passed.");
     }
 
     // Line ends and spaces around an answer are how it was printed, not what was said.
