@@ -54,7 +54,10 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
         var claimed = await store.Deliveries.AsNoTracking().Where(delivery => delivery.ClaimedBy == mine).ToListAsync(cancel);
         var ids = claimed.Select(delivery => delivery.NoticeId).Distinct().ToList();
         var notices = await store.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
-        store.AddRange(claimed.Select(delivery => new DeliveryAttempt { DeliveryId = delivery.Id, Number = delivery.Attempt, At = now }));
+
+        // One statement for all of them: a row by itself would be as much work as the mail.
+        await store.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "DeliveryAttempts" ("DeliveryId", "Number", "At", "Outcome") SELECT "Id", "Attempt", {UtcTicks.Of(now)}, {nameof(AttemptOutcome.Open)} FROM "Deliveries" WHERE "ClaimedBy" = {mine}""", cancel);
         return [.. claimed.Select(delivery => new Claimed(delivery, notices[delivery.NoticeId]))];
     }
 
@@ -64,22 +67,48 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
             return;
         var ids = finished.Select(each => each.Delivery).ToList();
         var deliveries = await store.Deliveries.Where(delivery => ids.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancel);
-        var attempts = await store.DeliveryAttempts.Where(attempt => ids.Contains(attempt.DeliveryId) && attempt.Outcome == AttemptOutcome.Open).ToListAsync(cancel);
+        await EndAttemptsAsync(store, finished, now, cancel);
+        var ended = new List<Delivery>();
         foreach (var each in finished)
         {
-            attempts.Find(attempt => attempt.DeliveryId == each.Delivery && attempt.Number == each.Attempt)?.End(OutcomeOf(each.Answer), WhyOf(each.Answer), now);
-
             // A later attempt was begun meanwhile: ours was given up for dead, and changes nothing any more.
             if (deliveries.GetValueOrDefault(each.Delivery) is { } delivery && delivery.Attempt == each.Attempt)
+            {
                 await SettleAsync(store, delivery, each.Answer, now, cancel);
+                ended.Add(delivery);
+            }
+        }
+        RecordEnds(store, ended);
+    }
+
+    // Those that ended alike by one statement.
+    private static async Task EndAttemptsAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var alike in finished.GroupBy(each => (each.Attempt, Outcome: OutcomeOf(each.Answer), Why: DeliveryAttempt.Cut(WhyOf(each.Answer)))))
+        {
+            var (number, outcome, why) = alike.Key;
+            var ids = alike.Select(each => each.Delivery).ToList();
+            await store.DeliveryAttempts.Where(attempt => ids.Contains(attempt.DeliveryId) && attempt.Number == number && attempt.Outcome == AttemptOutcome.Open)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Outcome, outcome).SetProperty(a => a.Why, why).SetProperty(a => a.EndedAt, now), cancel);
+        }
+    }
+
+    // Many of one notice that ended alike are one entry, which names each.
+    private void RecordEnds(DrStore store, List<Delivery> settled)
+    {
+        foreach (var alike in settled.Where(delivery => delivery.State is not DeliveryState.Queued).GroupBy(delivery => (delivery.NoticeId, delivery.Channel, delivery.State)))
+        {
+            var (subject, all) = ($"notice/{alike.Key.NoticeId}", alike.ToList());
+            if (all is [var one])
+                ledger.Record(store, "delivery.ended", subject, ("attempts", one.Attempt), ("channel", one.Channel), ("delivery", one.Id.ToString()), ("state", one.State));
+            else
+                ledger.Record(store, "deliveries.ended", subject, ("channel", alike.Key.Channel), ("deliveries", all.Select(delivery => delivery.Id.ToString()).ToList()), ("state", alike.Key.State));
         }
     }
 
     private async Task SettleAsync(DrStore store, Delivery delivery, ChannelAnswer answer, DateTimeOffset now, CancellationToken cancel)
     {
         var goesOn = delivery.Settle(answer, backoff, now);
-        if (delivery.State is not DeliveryState.Queued)
-            ledger.Record(store, "delivery.ended", $"notice/{delivery.NoticeId}", ("attempts", delivery.Attempt), ("channel", delivery.Channel), ("delivery", delivery.Id.ToString()), ("state", delivery.State));
         if (!goesOn || (answer is ChannelAnswer.Unsure && !await WaitsAsync(store, delivery, cancel)))
             return;
         if (await next.AddAsync(store, delivery, onlyReady: answer is ChannelAnswer.Down, cancel) is { } other)

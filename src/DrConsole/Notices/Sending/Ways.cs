@@ -11,12 +11,15 @@ internal sealed class Ways(ChannelSet channels, Notice notice, TimeSpan nextChan
     /// <summary>Where no policy says it: how long somebody who is paged has before their next channel is tried.</summary>
     public static readonly TimeSpan NextChannelAfter = TimeSpan.FromMinutes(2);
 
+    // A digest is read at a table: nobody is called about it, and it is no SMS while there is anything else.
+    private const string OrderOfDigests = "email\nchat\nsms";
+
     /// <param name="order">A stakeholder's order of kinds, one a line; empty for the contact's own.</param>
     /// <param name="tried">What was tried for this person already.</param>
     /// <returns>Null when there is no channel left.</returns>
     public Way? Of(Contact contact, string order, IReadOnlyCollection<(NoticeChannel Channel, string Address)> tried)
     {
-        var all = Known(contact, order);
+        var all = Known(contact, notice.Kind is NoticeKind.Digest ? OrderOfDigests : order);
         var left = all.Where(way => !tried.Contains(way)).ToList();
 
         // In the console alone only for those who have nothing else, and after everything else was tried: what is not set up is held and shown.
