@@ -65,7 +65,7 @@ public sealed class NoticeJourneyTests(Chromium chromium, OpenConsole console)
         await olga.Field("wordings[0].body").FillAsync("# {{reminder.about}}");
         await olga.Field("wordings[0].sms").FillAsync("{{reminder.about}}");
         await olga.Field("wordings[0].spoken").FillAsync("{{reminder.about}}");
-        await olga.Button("Save").ClickAsync();
+        await olga.Button("Create template").ClickAsync();
         await Expect(olga.Main.Locator("[id*='subject']").Or(olga.Main.Locator(".err")).First).ToBeVisibleAsync();
         await Expect(olga.Main).ToContainTextAsync("line 1, column 3");
         await Expect(olga.Main).ToContainTextAsync("reminder.about");
@@ -73,7 +73,7 @@ public sealed class NoticeJourneyTests(Chromium chromium, OpenConsole console)
 
         await olga.Field("wordings[0].subject").FillAsync("Due: {{reminder.about}}");
         await Expect(olga.Main.Locator("section[aria-label='Mail'] .n")).ToHaveTextAsync("Due: Update of INC-2041 to Executives");
-        await olga.Button("Save").ClickAsync();
+        await olga.Button("Create template").ClickAsync();
         await Expect(olga.Title).ToHaveTextAsync("Mended");
         await FitAsync(olga, "the template");
     }

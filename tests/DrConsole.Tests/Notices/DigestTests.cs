@@ -68,6 +68,18 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task None_is_held_for_a_channel_that_nobody_has_set_up()
+    {
+        await using var world = await OpenAsync(StoreProvider.Sqlite);
+        (world.Email.Missing, world.Sms.Missing) = ("No host is set.", "No account is set.");
+        world.Console.Clock.MoveTo(Seven);
+
+        Assert.Equal("2 people were told what is due. No way that is set up leads to 1 more.", await RunAsync(world.Console));
+
+        Assert.All(await world.DeliveriesAsync(), delivery => Assert.Equal(NoticeChannel.InApp, delivery.Channel));
+    }
+
+    [Fact]
     public async Task It_says_in_the_readers_language_what_where_and_until_when()
     {
         await using var world = await OpenAsync(StoreProvider.Sqlite);

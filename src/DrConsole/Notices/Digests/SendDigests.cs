@@ -29,25 +29,32 @@ internal sealed class SendDigests(IDbContextFactory<DrStore> stores, WhatIsDue d
         if (await store.DigestDays.AnyAsync(done => done.Day == day, cancel))
             return $"Everybody was told for {day:yyyy-MM-dd}.";
 
-        var digests = await due.FindAsync(store, now, cancel);
+        var (digests, told) = (await due.FindAsync(store, now, cancel), 0);
         foreach (var digest in digests)
-            await Races.SettleAsync(() => TellAsync(digest, day, cancel));
+            told += await Races.SettleAsync(() => TellAsync(digest, day, cancel)) ? 1 : 0;
         store.Add(new DigestDay { Day = day, DoneAt = now });
         await store.SaveChangesAsync(cancel);
-        return digests.Count switch { 0 => "Nothing is due for anybody.", 1 => "One person was told what is due.", var count => $"{count} people were told what is due." };
+        var untold = digests.Count - told is var left and > 0 ? $" No way that is set up leads to {left} more." : "";
+        return digests.Count == 0 ? "Nothing is due for anybody." : (told == 1 ? "One person was told what is due." : $"{told} people were told what is due.") + untold;
     }
 
-    private async Task TellAsync(Digest digest, DateOnly day, CancellationToken cancel)
+    /// <returns>Whether they have it, also from before.</returns>
+    private async Task<bool> TellAsync(Digest digest, DateOnly day, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var key = $"digest/{day:yyyy-MM-dd}/{digest.Person.Id}";
         if (await store.Notices.AnyAsync(notice => notice.Subject == key, cancel))
-            return;
+            return true;
         var audience = digest.Person.Contact is { } contact ? NoticeAudience.Of(new PeopleRef(PeopleRef.Contact, contact.Key)) : new NoticeAudience { Users = [digest.Person.User!.Value] };
         var template = await NoticeWriter.NumberAsync(store, Template, cancel) is null ? NoticeWriter.Plain : Template;
 
         // The key is unique, so that of two consoles one tells.
         await send.AddAsync(store, new NoticeToSend(NoticeKind.Digest, key, audience, digest.Values()) { Template = template, SameAs = key }, cancel);
+
+        // What waits for a channel to be set up would come with all the others of these days at once.
+        if (store.ChangeTracker.Entries<Delivery>().All(entry => entry.Entity.State is DeliveryState.Held or DeliveryState.Failed))
+            return false;
         await store.SaveChangesAsync(cancel);
+        return true;
     }
 }

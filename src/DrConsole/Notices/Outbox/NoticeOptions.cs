@@ -17,7 +17,7 @@ public sealed class NoticeOptions
 
     /// <summary>Subscribers and digests.</summary>
     [Range(1, 100, ErrorMessage = "1 to 100 is accepted.")]
-    public int BulkAtOnce { get; init; } = 64;
+    public int BulkAtOnce { get; init; } = 100;
 
     /// <summary>When everybody is told what is due for them, by the organisation's clocks. Empty for never.</summary>
     [RegularExpression("^(([01][0-9]|2[0-3]):[0-5][0-9])?$", ErrorMessage = "A time such as 07:00 is accepted, or nothing for no digest.")]

@@ -33,8 +33,10 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
         if (due.Count == 0 && finished.Count == 0)
             return [];
 
+        // All that is read is read before: whoever writes to a file waits for nothing here but the writing.
+        await SettleAsync(store, finished, now, cancel);
         await using var transaction = await store.Database.BeginTransactionAsync(cancel);
-        await WriteAsync(store, finished, now, cancel);
+        await EndAttemptsAsync(store, finished, now, cancel);
         var claimed = due.Count == 0 ? [] : await ClaimAsync(store, due, now, cancel);
         await store.SaveChangesAsync(cancel);
 
@@ -45,29 +47,28 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
 
     private static async Task<IReadOnlyList<Claimed>> ClaimAsync(DrStore store, IReadOnlyList<DeliveryId> due, DateTimeOffset now, CancellationToken cancel)
     {
-        var mine = Guid.CreateVersion7(now);
+        var (mine, until) = (Guid.CreateVersion7(now), now + Lease);
         await store.Deliveries.Where(delivery => due.Contains(delivery.Id) && delivery.State == DeliveryState.Queued && delivery.ClaimedBy == null).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.ClaimedBy, mine)
-            .SetProperty(d => d.ClaimedUntil, now + Lease)
+            .SetProperty(d => d.ClaimedUntil, until)
             .SetProperty(d => d.Attempt, d => d.Attempt + 1)
             .SetProperty(d => d.Version, d => d.Version + 1), cancel);
-        var claimed = await store.Deliveries.AsNoTracking().Where(delivery => delivery.ClaimedBy == mine).ToListAsync(cancel);
+        var claimed = await store.Deliveries.AsNoTracking().Where(delivery => due.Contains(delivery.Id) && delivery.ClaimedBy == mine).ToListAsync(cancel);
         var ids = claimed.Select(delivery => delivery.NoticeId).Distinct().ToList();
         var notices = await store.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
 
         // One statement for all of them: a row by itself would be as much work as the mail.
         await store.Database.ExecuteSqlAsync(
-            $"""INSERT INTO "DeliveryAttempts" ("DeliveryId", "Number", "At", "Outcome") SELECT "Id", "Attempt", {UtcTicks.Of(now)}, {nameof(AttemptOutcome.Open)} FROM "Deliveries" WHERE "ClaimedBy" = {mine}""", cancel);
+            $"""INSERT INTO "DeliveryAttempts" ("DeliveryId", "Number", "At", "Outcome") SELECT "Id", "Attempt", {UtcTicks.Of(now)}, {nameof(AttemptOutcome.Open)} FROM "Deliveries" WHERE "ClaimedUntil" = {UtcTicks.Of(until)} AND "ClaimedBy" = {mine}""", cancel);
         return [.. claimed.Select(delivery => new Claimed(delivery, notices[delivery.NoticeId]))];
     }
 
-    private async Task WriteAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
+    private async Task SettleAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
     {
         if (finished.Count == 0)
             return;
         var ids = finished.Select(each => each.Delivery).ToList();
         var deliveries = await store.Deliveries.Where(delivery => ids.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancel);
-        await EndAttemptsAsync(store, finished, now, cancel);
         var ended = new List<Delivery>();
         foreach (var each in finished)
         {

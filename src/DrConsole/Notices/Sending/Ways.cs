@@ -22,8 +22,8 @@ internal sealed class Ways(ChannelSet channels, Notice notice, TimeSpan nextChan
         var all = Known(contact, notice.Kind is NoticeKind.Digest ? OrderOfDigests : order);
         var left = all.Where(way => !tried.Contains(way)).ToList();
 
-        // In the console alone only for those who have nothing else, and after everything else was tried: what is not set up is held and shown.
-        if (contact.UserId is { } user && !tried.Any(way => way.Channel is NoticeChannel.InApp) && (all.Count == 0 || (tried.Count > 0 && left.All(way => channels.Missing(way.Channel) is not null))))
+        // In the console alone only for those who have nothing else, and after everything else was tried: what is not set up is held and shown. A digest that is held is stale by then.
+        if (contact.UserId is { } user && !tried.Any(way => way.Channel is NoticeChannel.InApp) && (all.Count == 0 || ((tried.Count > 0 || notice.Kind is NoticeKind.Digest) && left.All(way => channels.Missing(way.Channel) is not null))))
             return new Way(NoticeChannel.InApp, user.ToString(), now, null);
         if (left.Count == 0)
             return null;
