@@ -20,7 +20,7 @@ internal static class MailBenchmark
 
     public static async Task<IReadOnlyList<Figure>> RunAsync()
     {
-        await using var server = await NodeMailServer.StartAsync();
+        await using var server = await OwnMailServer.StartAsync();
         using var sink = new MailSink();
         await using var services = Build(sink.Port);
         var before = GC.GetTotalMemory(forceFullCollection: true);

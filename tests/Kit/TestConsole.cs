@@ -2,6 +2,7 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
+using DrConsole.Jobs;
 using DrConsole.Notices;
 using DrConsole.People;
 using DrConsole.Plans;
@@ -144,6 +145,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddPeople();
         services.AddNoticeTemplates();
         services.AddEstate();
+        services.AddJobs();
         services.AddNotices();
         services.AddNoticeChannels();
         services.AddPlans();

@@ -23,6 +23,7 @@ public static class ExchangeServices
         services.AddScoped<DemoUpkeep>();
         services.AddScoped<DemoContacts>();
         services.AddScoped<DemoStatus>();
+        services.AddScoped<DemoNotices>();
         services.AddScoped<DemoDuties>();
         services.AddScoped<DemoEvidence>();
         services.AddScoped<DemoGuests>();

@@ -1,7 +1,9 @@
 using DrConsole.Evidence;
+using DrConsole.People;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Notices;
 
@@ -22,7 +24,7 @@ public static class NoticesServices
         services.AddSingleton<MessageText>();
         services.AddSingleton<Posting>();
         services.AddSingleton<OutboxTurn>();
-        services.AddSingleton<OutboxLanes>();
+        services.AddSingleton(provider => new OutboxLanes(provider.GetRequiredService<OutboxTurn>(), provider.GetRequiredService<Posting>(), provider.GetRequiredService<IOptions<NoticeOptions>>()));
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<TellInside>();
         services.AddSingleton<NoticeTimers>();
@@ -32,6 +34,9 @@ public static class NoticesServices
         services.AddSingleton<NoticeSweeps>();
         services.AddScoped<IForgetsPerson, ForgetDeliveries>();
         services.AddScheduledWork<AskStaleContacts>(AskStaleContacts.Schedule);
+        services.AddSingleton<IKnowWhatIsDue, DueJobs>();
+        services.AddSingleton<WhatIsDue>();
+        services.AddScheduledWork<SendDigests, NoticeOptions>(SendDigests.Schedule, options => options.DigestTime is not null);
         services.AddScoped<ComposeNotice>();
         services.AddScoped<TestCallTree>();
         services.AddScoped<ReadNotices>();

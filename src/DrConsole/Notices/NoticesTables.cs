@@ -17,6 +17,8 @@ internal static class NoticesTables
 
         public DbSet<Escalation> Escalations => store.Set<Escalation>();
 
+        public DbSet<DigestDay> DigestDays => store.Set<DigestDay>();
+
         public DbSet<EarlyReceipt> EarlyReceipts => store.Set<EarlyReceipt>();
     }
 }

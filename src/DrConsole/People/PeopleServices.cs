@@ -27,6 +27,7 @@ public static class PeopleServices
         services.AddScoped<ImportCalendar>();
         services.AddScoped<FollowRotation>();
         services.AddScoped<IForgetsPerson, ForgetContact>();
+        services.AddSingleton<IKnowWhatIsDue, DuePeople>();
         services.AddScheduledWork<KeepContacts>(KeepContacts.Schedule);
         return services;
     }

@@ -1,3 +1,4 @@
+using DrConsole.People;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ public static class PlanServices
         services.AddScoped<WorkReview>();
         services.AddScoped<ReadReviews>();
         services.AddScoped<MoveAction>();
+        services.AddSingleton<IKnowWhatIsDue, DuePlans>();
         services.AddScheduledWork<OpenDueReviews>(OpenDueReviews.Schedule);
         return services;
     }

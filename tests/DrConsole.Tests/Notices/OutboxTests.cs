@@ -61,12 +61,12 @@ public sealed class OutboxTests
         world.Email.Before = (_, cancel) => go.Task.WaitAsync(cancel);
         await world.SendAsync(Update() with { Audience = new NoticeAudience { Addresses = [.. Enumerable.Range(0, 200).Select(number => new BareAddress(NoticeChannel.Email, $"reader{number}@example.org"))] } });
         var bulk = world.Get<OutboxLanes>().DrainAsync(Cancel);
-        await Soon.IsAsync("the bulk lane is full", () => world.Email.Sent.Count == 16);
+        await Soon.IsAsync("the bulk lane is full", () => world.Email.Sent.Count == 100);
 
         await world.SendAsync(Page("contact/ida"));
         await world.Get<OutboxLanes>().All.Single(lane => lane.Lane is DeliveryLane.Urgent).DrainAsync(Cancel);
 
-        Assert.Equal((1, 16), (world.Sms.Sent.Count, world.Email.Sent.Count));
+        Assert.Equal((1, 100), (world.Sms.Sent.Count, world.Email.Sent.Count));
         go.SetResult();
         await bulk;
         Assert.Equal(200, world.Email.Sent.Count);

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace DrConsole.Notices;
 
-/// <summary>Section <c>DrConsole:Notices</c>: how many notices go out at a time.</summary>
+/// <summary>Section <c>DrConsole:Notices</c>: how many notices go out at a time, and when the daily digest does.</summary>
 public sealed class NoticeOptions
 {
     public const string Section = "DrConsole:Notices";
@@ -16,7 +17,13 @@ public sealed class NoticeOptions
 
     /// <summary>Subscribers and digests.</summary>
     [Range(1, 100, ErrorMessage = "1 to 100 is accepted.")]
-    public int BulkAtOnce { get; init; } = 16;
+    public int BulkAtOnce { get; init; } = 100;
+
+    /// <summary>When everybody is told what is due for them, by the organisation's clocks. Empty for never.</summary>
+    [RegularExpression("^(([01][0-9]|2[0-3]):[0-5][0-9])?$", ErrorMessage = "A time such as 07:00 is accepted, or nothing for no digest.")]
+    public string DigestAt { get; init; } = "07:00";
+
+    internal TimeOnly? DigestTime => TimeOnly.TryParseExact(DigestAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 
     internal int AtOnce(DeliveryLane lane) => lane switch
     {

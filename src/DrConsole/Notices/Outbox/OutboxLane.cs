@@ -9,6 +9,10 @@ namespace DrConsole.Notices;
 /// </summary>
 internal sealed class OutboxLane(DeliveryLane lane, int atOnce, OutboxTurn turn, Posting posting)
 {
+    private const int FewAtOnce = 8;
+
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
+
     private readonly Channel<OutboxTurn.Finished?> _heard = Channel.CreateUnbounded<OutboxTurn.Finished?>();
     private readonly List<OutboxTurn.Finished> _unwritten = [];
     private int _underWay;
@@ -39,8 +43,16 @@ internal sealed class OutboxLane(DeliveryLane lane, int atOnce, OutboxTurn turn,
             if (_underWay == 0)
                 return;
             if (claimed.Count == 0 || _underWay == atOnce)
-                await _heard.Reader.WaitToReadAsync(CancellationToken.None);
+                await HearSomethingAsync();
         }
+    }
+
+    // Of many in bulk a good part ends within moments of the first: written down together they cost one write to the disk.
+    private async Task HearSomethingAsync()
+    {
+        await _heard.Reader.WaitToReadAsync(CancellationToken.None);
+        if (lane is DeliveryLane.Bulk && _underWay > FewAtOnce)
+            await Task.Delay(Gathering, TimeProvider.System, CancellationToken.None);
     }
 
     /// <summary>Waits until there may be something to do.</summary>

@@ -33,8 +33,10 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
         if (due.Count == 0 && finished.Count == 0)
             return [];
 
+        // All that is read is read before: whoever writes to a file waits for nothing here but the writing.
+        await SettleAsync(store, finished, now, cancel);
         await using var transaction = await store.Database.BeginTransactionAsync(cancel);
-        await WriteAsync(store, finished, now, cancel);
+        await EndAttemptsAsync(store, finished, now, cancel);
         var claimed = due.Count == 0 ? [] : await ClaimAsync(store, due, now, cancel);
         await store.SaveChangesAsync(cancel);
 
@@ -45,41 +47,69 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
 
     private static async Task<IReadOnlyList<Claimed>> ClaimAsync(DrStore store, IReadOnlyList<DeliveryId> due, DateTimeOffset now, CancellationToken cancel)
     {
-        var mine = Guid.CreateVersion7(now);
+        var (mine, until) = (Guid.CreateVersion7(now), now + Lease);
         await store.Deliveries.Where(delivery => due.Contains(delivery.Id) && delivery.State == DeliveryState.Queued && delivery.ClaimedBy == null).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.ClaimedBy, mine)
-            .SetProperty(d => d.ClaimedUntil, now + Lease)
+            .SetProperty(d => d.ClaimedUntil, until)
             .SetProperty(d => d.Attempt, d => d.Attempt + 1)
             .SetProperty(d => d.Version, d => d.Version + 1), cancel);
-        var claimed = await store.Deliveries.AsNoTracking().Where(delivery => delivery.ClaimedBy == mine).ToListAsync(cancel);
+        var claimed = await store.Deliveries.AsNoTracking().Where(delivery => due.Contains(delivery.Id) && delivery.ClaimedBy == mine).ToListAsync(cancel);
         var ids = claimed.Select(delivery => delivery.NoticeId).Distinct().ToList();
         var notices = await store.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
-        store.AddRange(claimed.Select(delivery => new DeliveryAttempt { DeliveryId = delivery.Id, Number = delivery.Attempt, At = now }));
+
+        // One statement for all of them: a row by itself would be as much work as the mail.
+        await store.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "DeliveryAttempts" ("DeliveryId", "Number", "At", "Outcome") SELECT "Id", "Attempt", {UtcTicks.Of(now)}, {nameof(AttemptOutcome.Open)} FROM "Deliveries" WHERE "ClaimedUntil" = {UtcTicks.Of(until)} AND "ClaimedBy" = {mine}""", cancel);
         return [.. claimed.Select(delivery => new Claimed(delivery, notices[delivery.NoticeId]))];
     }
 
-    private async Task WriteAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
+    private async Task SettleAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
     {
         if (finished.Count == 0)
             return;
         var ids = finished.Select(each => each.Delivery).ToList();
         var deliveries = await store.Deliveries.Where(delivery => ids.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancel);
-        var attempts = await store.DeliveryAttempts.Where(attempt => ids.Contains(attempt.DeliveryId) && attempt.Outcome == AttemptOutcome.Open).ToListAsync(cancel);
+        var ended = new List<Delivery>();
         foreach (var each in finished)
         {
-            attempts.Find(attempt => attempt.DeliveryId == each.Delivery && attempt.Number == each.Attempt)?.End(OutcomeOf(each.Answer), WhyOf(each.Answer), now);
-
             // A later attempt was begun meanwhile: ours was given up for dead, and changes nothing any more.
             if (deliveries.GetValueOrDefault(each.Delivery) is { } delivery && delivery.Attempt == each.Attempt)
+            {
                 await SettleAsync(store, delivery, each.Answer, now, cancel);
+                ended.Add(delivery);
+            }
+        }
+        RecordEnds(store, ended);
+    }
+
+    // Those that ended alike by one statement.
+    private static async Task EndAttemptsAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var alike in finished.GroupBy(each => (each.Attempt, Outcome: OutcomeOf(each.Answer), Why: DeliveryAttempt.Cut(WhyOf(each.Answer)))))
+        {
+            var (number, outcome, why) = alike.Key;
+            var ids = alike.Select(each => each.Delivery).ToList();
+            await store.DeliveryAttempts.Where(attempt => ids.Contains(attempt.DeliveryId) && attempt.Number == number && attempt.Outcome == AttemptOutcome.Open)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Outcome, outcome).SetProperty(a => a.Why, why).SetProperty(a => a.EndedAt, now), cancel);
+        }
+    }
+
+    // Many of one notice that ended alike are one entry, which names each.
+    private void RecordEnds(DrStore store, List<Delivery> settled)
+    {
+        foreach (var alike in settled.Where(delivery => delivery.State is not DeliveryState.Queued).GroupBy(delivery => (delivery.NoticeId, delivery.Channel, delivery.State)))
+        {
+            var (subject, all) = ($"notice/{alike.Key.NoticeId}", alike.ToList());
+            if (all is [var one])
+                ledger.Record(store, "delivery.ended", subject, ("attempts", one.Attempt), ("channel", one.Channel), ("delivery", one.Id.ToString()), ("state", one.State));
+            else
+                ledger.Record(store, "deliveries.ended", subject, ("channel", alike.Key.Channel), ("deliveries", all.Select(delivery => delivery.Id.ToString()).ToList()), ("state", alike.Key.State));
         }
     }
 
     private async Task SettleAsync(DrStore store, Delivery delivery, ChannelAnswer answer, DateTimeOffset now, CancellationToken cancel)
     {
         var goesOn = delivery.Settle(answer, backoff, now);
-        if (delivery.State is not DeliveryState.Queued)
-            ledger.Record(store, "delivery.ended", $"notice/{delivery.NoticeId}", ("attempts", delivery.Attempt), ("channel", delivery.Channel), ("delivery", delivery.Id.ToString()), ("state", delivery.State));
         if (!goesOn || (answer is ChannelAnswer.Unsure && !await WaitsAsync(store, delivery, cancel)))
             return;
         if (await next.AddAsync(store, delivery, onlyReady: answer is ChannelAnswer.Down, cancel) is { } other)

@@ -42,7 +42,7 @@ internal sealed class OutboxWorker(OutboxLane lane, Pulse pulse, Readiness readi
 }
 
 /// <summary>Looks every second for what a time has come for: levels, deadlines, lost attempts.</summary>
-internal sealed class NoticeSweeper(NoticeSweeps sweeps, Readiness readiness, TimeProvider clock, ILogger<NoticeSweeper> log) : Worker(readiness, clock, log)
+internal sealed class NoticeSweeper(NoticeSweeps sweeps, ChannelSet channels, Readiness readiness, TimeProvider clock, ILogger<NoticeSweeper> log) : Worker(readiness, clock, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -52,6 +52,7 @@ internal sealed class NoticeSweeper(NoticeSweeps sweeps, Readiness readiness, Ti
 
     protected override async Task WorkAsync(CancellationToken cancel)
     {
+        sweeps.WarnOfMissingLinks(channels);
         using var timer = new PeriodicTimer(Pause, _clock);
         while (await timer.WaitForNextTickAsync(cancel))
         {
@@ -62,8 +63,15 @@ internal sealed class NoticeSweeper(NoticeSweeps sweeps, Readiness readiness, Ti
 }
 
 /// <summary>Everything that a time has come for.</summary>
-internal sealed class NoticeSweeps(OutboxSweep outbox, NoticeTimers timers, PageBreakGlass breakGlass)
+internal sealed class NoticeSweeps(OutboxSweep outbox, NoticeTimers timers, PageBreakGlass breakGlass, ChannelFacts facts, Readiness readiness)
 {
+    /// <summary>Says on the health page that notices lead nowhere, where they go out at all.</summary>
+    public void WarnOfMissingLinks(ChannelSet channels)
+    {
+        if (facts.WithoutLinks is { } why && Enum.GetValues<NoticeChannel>().Any(kind => kind is not (NoticeChannel.InApp or NoticeChannel.Chat or NoticeChannel.Webhook) && channels.Missing(kind) is null))
+            readiness.Warn("links in notices", why);
+    }
+
     public async Task SweepAsync(CancellationToken cancel)
     {
         await breakGlass.SweepAsync(cancel);

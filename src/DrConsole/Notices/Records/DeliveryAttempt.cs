@@ -19,7 +19,9 @@ public sealed class DeliveryAttempt
     public string? Why { get; private set; }
 
     public void End(AttemptOutcome outcome, string? why, DateTimeOffset now) =>
-        (Outcome, Why, EndedAt) = (outcome, why is { Length: > Delivery.MaxWhy } ? why[..Delivery.MaxWhy] : why, now);
+        (Outcome, Why, EndedAt) = (outcome, Cut(why), now);
+
+    internal static string? Cut(string? why) => why is { Length: > Delivery.MaxWhy } ? why[..Delivery.MaxWhy] : why;
 
     internal void Forget() => Why = null;
 }

@@ -11,16 +11,19 @@ internal sealed class Ways(ChannelSet channels, Notice notice, TimeSpan nextChan
     /// <summary>Where no policy says it: how long somebody who is paged has before their next channel is tried.</summary>
     public static readonly TimeSpan NextChannelAfter = TimeSpan.FromMinutes(2);
 
+    // A digest is read at a table: nobody is called about it, and it is no SMS while there is anything else.
+    private const string OrderOfDigests = "email\nchat\nsms";
+
     /// <param name="order">A stakeholder's order of kinds, one a line; empty for the contact's own.</param>
     /// <param name="tried">What was tried for this person already.</param>
     /// <returns>Null when there is no channel left.</returns>
     public Way? Of(Contact contact, string order, IReadOnlyCollection<(NoticeChannel Channel, string Address)> tried)
     {
-        var all = Known(contact, order);
+        var all = Known(contact, notice.Kind is NoticeKind.Digest ? OrderOfDigests : order);
         var left = all.Where(way => !tried.Contains(way)).ToList();
 
-        // In the console alone only for those who have nothing else, and after everything else was tried: what is not set up is held and shown.
-        if (contact.UserId is { } user && !tried.Any(way => way.Channel is NoticeChannel.InApp) && (all.Count == 0 || (tried.Count > 0 && left.All(way => channels.Missing(way.Channel) is not null))))
+        // In the console alone only for those who have nothing else, and after everything else was tried: what is not set up is held and shown. A digest that is held is stale by then.
+        if (contact.UserId is { } user && !tried.Any(way => way.Channel is NoticeChannel.InApp) && (all.Count == 0 || ((tried.Count > 0 || notice.Kind is NoticeKind.Digest) && left.All(way => channels.Missing(way.Channel) is not null))))
             return new Way(NoticeChannel.InApp, user.ToString(), now, null);
         if (left.Count == 0)
             return null;

@@ -12,7 +12,7 @@ internal static class NoticeMarks
         {
             SaysDrill = frame.IsDrill,
             Subject = Shortened($"{first}{notice.Subject}", mostSubject),
-            Sms = SmsText.Fit($"{first}{notice.Sms}"),
+            Sms = SmsText.Fit($"{first}{notice.Sms}", last: frame.Answer is { } answer && !notice.Sms.Contains(frame.Code!, StringComparison.Ordinal) ? $" {answer}" : ""),
             Spoken = mark is null ? Shortened(notice.Spoken, mostSpoken) : $"{mark.Spoken} {Shortened(notice.Spoken, mostSpoken)} {mark.Spoken}",
         };
     }

@@ -33,16 +33,17 @@ public sealed record SmsText(bool IsGsm, int Length, int Parts)
     }
 
     /// <summary>As much of it as fits; an address at its end stays whole, and what comes before it makes room.</summary>
-    public static string Fit(string text, int parts = MostParts)
+    /// <param name="last">Stands at the end whatever is cut.</param>
+    public static string Fit(string text, int parts = MostParts, string last = "")
     {
-        if (Of(text).Parts <= parts)
-            return text;
+        if (Of(text + last).Parts <= parts)
+            return text + last;
         var at = text.LastIndexOf("http", StringComparison.Ordinal);
         var link = at >= 0 ? text[at..].Split((char[]?)null, 2)[0] : "";
         var head = at >= 0 ? text[..at] : text;
-        var end = link.Length > 0 ? $"... {link}" : "...";
+        var end = (link.Length > 0 ? $"... {link}" : "...") + last;
         if (Of(end).Parts > parts)
-            return Fit(head, parts);
+            return Fit(head, parts, last);
         var (fits, tooMuch) = (0, head.Length + 1);
         while (tooMuch - fits > 1)
         {

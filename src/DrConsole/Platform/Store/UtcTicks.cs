@@ -8,4 +8,8 @@ namespace DrConsole.Platform;
 /// </summary>
 internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
     time => time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond,
-    ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    ticks => new DateTimeOffset(ticks, TimeSpan.Zero))
+{
+    /// <summary>As it is stored, for a statement that is written by hand.</summary>
+    public static long Of(DateTimeOffset time) => time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond;
+}

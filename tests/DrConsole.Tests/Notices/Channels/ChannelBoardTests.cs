@@ -57,6 +57,9 @@ public sealed class ChannelBoardTests
         var sent = await console.As<TestChannel>(Ben).SendAsync(NoticeChannel.Sms, "+12025550143", Cancel);
 
         Assert.Equal((DeliveryState.Queued, null), await StateAsync(console, sent));
+        await console.Get<OutboxLanes>().DrainAsync(Cancel);
+        Assert.Equal((DeliveryState.Sent, null), await StateAsync(console, sent));
+        Assert.Equal("+12025550143", twilio.Taken.Single().Fields["To"]);
         await Assert.ThrowsAsync<InvalidException>(() => console.As<TestChannel>(Ben).SendAsync(NoticeChannel.Sms, "+19005550100", Cancel));
         await Assert.ThrowsAsync<ForbiddenException>(() => console.As<TestChannel>(Eva).SendAsync(NoticeChannel.Sms, "+12025550143", Cancel));
     }
@@ -69,7 +72,12 @@ public sealed class ChannelBoardTests
         Assert.Equal("channel-held", (await Assert.ThrowsAsync<RefusedException>(() => console.As<TestChannel>(Ben).SendAsync(NoticeChannel.Chat, "war", Cancel))).Code);
         await console.As<EditChatRoom>(Ben).CreateAsync("war", new ChatRoomText("War room", ChatShape.Slack, "#war", receiver.Url), Cancel);
 
-        Assert.Equal(DeliveryState.Queued, (await console.As<TestChannel>(Ben).SendAsync(NoticeChannel.Chat, "war", Cancel)).State);
+        receiver.Answer = (410, "channel_is_archived", null);
+        var sent = await console.As<TestChannel>(Ben).SendAsync(NoticeChannel.Chat, "war", Cancel);
+        await console.Get<OutboxLanes>().DrainAsync(Cancel);
+
+        var (_, why) = await StateAsync(console, sent);
+        Assert.Contains("channel_is_archived", why!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,17 @@ public sealed class SpokenPageTests
         Assert.Equal(["Gather", "Gather", "Gather", "Say"], page.Elements().Select(verb => verb.Name.LocalName));
         var gather = page.Elements().First();
         Assert.Equal((Keys, "1", "POST"), ((string?)gather.Attribute("action"), (string?)gather.Attribute("numDigits"), (string?)gather.Attribute("method")));
-        Assert.Equal([("de-DE", "Orders are down."), ("en-US", "Press 1 to acknowledge.")], gather.Elements("Say").Select(say => ((string?)say.Attribute("language"), say.Value)));
+        Assert.Equal([("de-DE", "Orders are down."), ("de-DE", "Drücken Sie die 1, um zu bestätigen.")], gather.Elements("Say").Select(say => ((string?)say.Attribute("language"), say.Value)));
+    }
+
+    [Fact]
+    public void Whose_language_the_console_does_not_speak_is_asked_in_English()
+    {
+        var page = XDocument.Parse(SpokenPage.Write("Les commandes sont en panne.", "fr", Keys)).Root!;
+
+        Assert.Equal([("fr-FR", "Les commandes sont en panne."), ("en-US", "Press 1 to acknowledge.")], page.Elements().First().Elements("Say").Select(say => ((string?)say.Attribute("language"), say.Value)));
+        Assert.Contains("Diese Taste bewirkt nichts.", SpokenPage.AskAgain(Keys, "de-AT"), StringComparison.Ordinal);
+        Assert.Contains("Bestätigt.", SpokenPage.Thanks("de"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,9 +46,10 @@ internal static class TwilioHooks
     private static async Task<ContentHttpResult> PressAsync(Guid key, HttpContext context, AcknowledgeNotice acknowledge, CancellationToken cancel)
     {
         var post = Read(context);
+        var language = context.Request.Query["language"].ToString();
         try
         {
-            return Twiml(await acknowledge.ByKeyAsync(key, post["Digits"], cancel) ? SpokenPage.Say("Acknowledged. Thank you. Goodbye.") : SpokenPage.AskAgain(post.Url));
+            return Twiml(await acknowledge.ByKeyAsync(key, post["Digits"], cancel) ? SpokenPage.Thanks(language) : SpokenPage.AskAgain(post.Url, language));
         }
         catch (RefusedException refusal)
         {

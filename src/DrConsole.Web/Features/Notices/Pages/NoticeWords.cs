@@ -15,6 +15,9 @@ public static class NoticeWords
 
     public static string Of(NoticeChannel channel) => channel switch { NoticeChannel.Sms => "SMS", NoticeChannel.InApp => "In the console", _ => channel.ToString() };
 
+    /// <summary>What a notice is about, without ids, which tell nobody anything.</summary>
+    public static string About(Notice notice) => string.Join('/', notice.Subject.Split('/').Where(part => !Guid.TryParse(part, out _)));
+
     public static string IconOf(NoticeChannel channel) => channel switch
     {
         NoticeChannel.Sms => "message-square",

@@ -63,5 +63,9 @@ public sealed class ChannelFacts(IOptions<ConsoleOptions> console, IOptions<Twil
     public string? WithoutNews => twilio.Value.Missing is null && string.IsNullOrEmpty(console.Value.PublicUrl)
         ? "DrConsole:PublicUrl is not set: Twilio cannot tell what became of SMS and calls, and no key or reply acknowledges." : null;
 
+    /// <summary>Why nobody can acknowledge by a link; null when they can.</summary>
+    public string? WithoutLinks => string.IsNullOrEmpty(console.Value.PublicUrl)
+        ? "DrConsole:PublicUrl is not set: without the address of this console nobody acknowledges by a link, and no notice leads here." : null;
+
     public bool IsAhead(DateTimeOffset? time) => time > clock.GetUtcNow();
 }

@@ -8,7 +8,6 @@ public static class SpokenPage
     /// <summary>What Twilio takes as one document.</summary>
     public const int MaxLength = 4_000;
 
-    private const string Prompt = "Press 1 to acknowledge.";
     private const string OwnLanguage = "en-US";
     private const int Repeats = 3;
     private const int Fewest = 40;
@@ -31,7 +30,10 @@ public static class SpokenPage
     }
 
     /// <summary>What a wrong key is answered.</summary>
-    public static string AskAgain(string keys) => Document(new XElement("Gather", Listening(keys), Say(OwnLanguage, $"That key does nothing. {Prompt}")));
+    public static string AskAgain(string keys, string language) =>
+        Document(new XElement("Gather", Listening(keys), Say(Words(language).Region, $"{Words(language).WrongKey} {Words(language).Prompt}")));
+
+    public static string Thanks(string language) => Document(Say(Words(language).Region, Words(language).Thanks));
 
     public static string Say(string sentence) => Document(Say(OwnLanguage, sentence));
 
@@ -41,12 +43,13 @@ public static class SpokenPage
 
     private static string Page(string text, string language, string? keys)
     {
-        XElement[] once = keys is null ? [Say(language, text), new XElement("Pause", new XAttribute("length", 1))] : [Say(language, text), Say(OwnLanguage, Prompt), new XElement("Pause", new XAttribute("length", 2))];
+        var words = Words(language);
+        XElement[] once = keys is null ? [Say(language, text), new XElement("Pause", new XAttribute("length", 1))] : [Say(language, text), Say(words.Region, words.Prompt), new XElement("Pause", new XAttribute("length", 2))];
         if (keys is null)
             return Document([.. Enumerable.Repeat(once, 2).SelectMany(each => each)]);
 
         // A key ends it at any time; without one it is said again, and then the call ends.
-        return Document([.. Enumerable.Range(0, Repeats).Select(_ => new XElement("Gather", Listening(keys), once)), Say(OwnLanguage, "Nobody has acknowledged. Goodbye.")]);
+        return Document([.. Enumerable.Range(0, Repeats).Select(_ => new XElement("Gather", Listening(keys), once)), Say(words.Region, words.Nobody)]);
     }
 
     private static XAttribute[] Listening(string keys) =>
@@ -55,6 +58,16 @@ public static class SpokenPage
     private static XElement Say(string language, string text) => new("Say", new XAttribute("language", language), text);
 
     private static string Document(params XElement[] verbs) => $"""<?xml version="1.0" encoding="UTF-8"?>{new XElement("Response", verbs.AsEnumerable<object>()).ToString(SaveOptions.DisableFormatting)}""";
+
+    private static SpokenWords Words(string language) => NoticeLanguage.Of(language) == NoticeLanguage.German ? SpokenWords.German : SpokenWords.English;
+
+    /// <summary>What the console itself says on the telephone, and in which voice: whose language it does not speak hears English.</summary>
+    private sealed record SpokenWords(string Region, string Prompt, string WrongKey, string Nobody, string Thanks)
+    {
+        public static SpokenWords English { get; } = new(OwnLanguage, "Press 1 to acknowledge.", "That key does nothing.", "Nobody has acknowledged. Goodbye.", "Acknowledged. Thank you. Goodbye.");
+
+        public static SpokenWords German { get; } = new("de-DE", "Drücken Sie die 1, um zu bestätigen.", "Diese Taste bewirkt nichts.", "Niemand hat bestätigt. Auf Wiederhören.", "Bestätigt. Vielen Dank. Auf Wiederhören.");
+    }
 
     private static string Region(string language) =>
         language.Length == 5 && language[2] == '-' ? language : Regions.GetValueOrDefault(language, OwnLanguage);

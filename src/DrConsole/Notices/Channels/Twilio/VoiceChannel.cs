@@ -19,7 +19,7 @@ internal sealed class VoiceChannel(TwilioAccount account) : INoticeChannel
             return new ChannelAnswer.Rejected("There is nothing to say: the spoken text is empty.");
 
         // Only what somebody waits for is acknowledged by a key.
-        var keys = message.AckUrl is null ? null : account.Hook($"voice/{message.Key:N}");
+        var keys = message.AckUrl is null ? null : account.Hook($"voice/{message.Key:N}?language={Uri.EscapeDataString(message.Language)}");
         var form = new List<KeyValuePair<string, string>>
         {
             new("To", number), new("From", account.From), new("Twiml", SpokenPage.Write(message.Text.Spoken, message.Language, keys)), new("Timeout", $"{RingSeconds}"),

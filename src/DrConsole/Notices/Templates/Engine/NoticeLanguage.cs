@@ -56,19 +56,19 @@ internal sealed record NoticeLanguage(string Code, NoticeWords Words, string[] M
 /// <summary>What the console itself says in a notice.</summary>
 internal sealed record NoticeWords(
     string Acknowledge, NoticeMark Drill, NoticeMark Trial, string Sent, string By, string Why, string AckBy, string Checkpoint, string Entries,
-    string Incident, string Update, string Resolved, string Page, string Approval, string Reminder, string Digest, string Test, string Yes, string No)
+    string Incident, string Update, string Resolved, string Page, string Approval, string Reminder, string Digest, string Test, string Yes, string No, string Answer)
 {
     public static NoticeWords English { get; } = new(
         "I have read this",
         new("DRILL", "This is a drill. Nothing real is broken and nobody outside is affected.", "This is a drill."),
         new("TEST", "This is a test of a template with made-up facts. Nothing is broken and nothing is to be done.", "This is a test of a template."), "Sent", "by", "You receive this because", "Please confirm by",
-        "Ledger checkpoint", "entries", "incident", "update", "Resolved", "You are paged", "Approval needed", "Reminder", "Due", "Test", "yes", "no");
+        "Ledger checkpoint", "entries", "incident", "update", "Resolved", "You are paged", "Approval needed", "Reminder", "Due", "Test", "yes", "no", "Answer ACK {0}.");
 
     public static NoticeWords German { get; } = new(
         "Ich habe es gelesen",
         new("ÜBUNG/DRILL", "Dies ist eine Übung. Nichts ist wirklich ausgefallen, niemand außerhalb ist betroffen.", "Dies ist eine Übung."),
         new("TEST", "Dies ist ein Test einer Vorlage mit erfundenen Angaben. Nichts ist ausgefallen, nichts ist zu tun.", "Dies ist ein Test einer Vorlage."), "Gesendet", "von", "Sie erhalten dies, weil", "Bitte bestätigen bis",
-        "Prüfpunkt des Protokolls", "Einträge", "Störung", "Stand", "Behoben", "Sie werden gerufen", "Freigabe nötig", "Erinnerung", "Fällig", "Test", "ja", "nein");
+        "Prüfpunkt des Protokolls", "Einträge", "Störung", "Stand", "Behoben", "Sie werden gerufen", "Freigabe nötig", "Erinnerung", "Fällig", "Test", "ja", "nein", "Antwort: ACK {0}.");
 }
 
 /// <summary>What says in every form that a notice is not in earnest: before a subject, within a text, and aloud.</summary>

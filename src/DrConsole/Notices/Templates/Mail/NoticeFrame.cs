@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DrConsole.Notices;
 
 /// <summary>What stands around every body and is no template's to leave out: which notice it is, whether it is a drill, where to confirm, why one gets it.</summary>
@@ -7,6 +9,12 @@ internal sealed record NoticeFrame(NoticeReader Reader, NoticeTone Tone, string 
 
     public string AckText => Words.Acknowledge;
 
+    /// <summary>What a reply by SMS names this notice by.</summary>
+    public string? Code { get; private init; }
+
+    /// <summary>How it is acknowledged by a reply.</summary>
+    public string? Answer => Code is { } code ? string.Format(CultureInfo.InvariantCulture, Words.Answer, code) : null;
+
     public bool IsDrill => Mark == Words.Drill;
 
     public static NoticeFrame Of(NoticeKind? kind, NoticeValues values, NoticeReader reader)
@@ -14,7 +22,7 @@ internal sealed record NoticeFrame(NoticeReader Reader, NoticeTone Tone, string 
         var words = reader.Language.Words;
         var mark = kind is NoticeKind.Drill || values.Holds(NoticeWriter.DrillFact) || values.Holds("drill") ? words.Drill : values.Holds(NoticeWriter.TrialFact) ? words.Trial : null;
         var url = values.TextOf("ackUrl") is { } asked && Uri.TryCreate(asked, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? asked : null;
-        return new(reader, mark == words.Drill ? NoticeTone.Drill : ToneOf(kind, values), StripOf(kind, values, reader), mark, url, FooterOf(values, reader));
+        return new(reader, mark == words.Drill ? NoticeTone.Drill : ToneOf(kind, values), StripOf(kind, values, reader), mark, url, FooterOf(values, reader)) { Code = values.TextOf("code") };
     }
 
     private static NoticeTone ToneOf(NoticeKind? kind, NoticeValues values) => kind switch

@@ -2091,6 +2091,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("DeliveryAttempts", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.DigestDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("DigestDays", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Notices.EarlyReceipt", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1921,6 +1921,19 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DeliveryAttempts", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Notices.DigestDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("DigestDays", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Notices.EarlyReceipt", b =>
                 {
                     b.Property<Guid>("Id")

@@ -76,7 +76,7 @@ internal sealed class SmtpPatience : IDisposable
 
     private string Describe(Exception error) => error switch
     {
-        OperationCanceledException when _caller.IsCancellationRequested => $"The console stopped while {_server} had the whole mail and had not answered yet.",
+        OperationCanceledException when _caller.IsCancellationRequested => $"It was given up, since the console stopped or the time for one message was over, while {_server} had the whole mail and had not answered yet.",
         OperationCanceledException => string.Create(CultureInfo.InvariantCulture, $"{_server} did not answer to {Named()} within {_given.TotalSeconds:0} s."),
         AuthenticationException => $"The connection to {_server} could not be secured: {error.Message}",
         _ when Stage is SmtpStage.Connecting => $"{_server} could not be reached: {error.Message}",

@@ -45,6 +45,18 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutputTails",
                 columns: table => new
                 {
@@ -127,6 +139,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "ApprovalCodes");
+
+            migrationBuilder.DropTable(
+                name: "DigestDays");
 
             migrationBuilder.DropTable(
                 name: "OutputTails");

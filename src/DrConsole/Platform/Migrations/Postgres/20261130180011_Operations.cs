@@ -46,6 +46,18 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutputTails",
                 columns: table => new
                 {
@@ -128,6 +140,9 @@ namespace DrConsole.Platform.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "ApprovalCodes");
+
+            migrationBuilder.DropTable(
+                name: "DigestDays");
 
             migrationBuilder.DropTable(
                 name: "OutputTails");
