@@ -126,7 +126,7 @@ public sealed class DriftTests
         await using var store = console.OpenStore();
         var reading = RunbookReader.Read(Calling);
 
-        var seen = await new DriftLook(new Outside(), [new Alarms("others")], console.Clock).AtAsync(store, reading.File!, reading.Places, Cancel);
+        var seen = await new DriftLook(new Outside(), [new Alarms("others")], [], console.Clock).AtAsync(store, reading.File!, reading.Places, Cancel);
 
         Assert.Equal(
             ["Address There", "Alarm Broken", "Command NotLookedAt", "Duty NotLookedAt", "Link Broken", "Link Broken", "Secret Broken"],
