@@ -27,6 +27,7 @@ internal static class PublicList
         new("/password/{token}", Who.Everybody, "The link is the permission."),
         new("/confirm/{token}", Who.Everybody, "The link is the permission; looking at it confirms nothing."),
         new("/ack/{token}", Who.Everybody, "The link is the permission; looking at it acknowledges nothing."),
+        new("/approve/{token}", Who.Everybody, "The link is the permission; looking at it approves nothing."),
         new("/calendars/{token}", Who.Everybody, "The secret link is the permission: names and times of one rotation."),
         new("/hooks/twilio/sms-status", Who.Everybody, "Twilio's signature is the permission."),
         new("/hooks/twilio/sms", Who.Everybody, "Twilio's signature is the permission."),

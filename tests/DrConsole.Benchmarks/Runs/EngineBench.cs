@@ -98,12 +98,29 @@ internal sealed class EmptySteps : IStepExecutor
 
     public TaskCompletionSource<RunId>? Next { get; set; }
 
+    /// <summary>The step that prints.</summary>
+    public const string Flood = "flood";
+
+    public const int FloodMegabytes = 512;
+
     public async Task<StepOutcome> ExecuteAsync(StepWork work, IStepOutput output, CancellationToken cancel)
     {
         Interlocked.Increment(ref _begun);
         Next?.TrySetResult(work.Run);
+        if (work.Step == Flood)
+            await PourAsync(output, cancel);
         if (work.Step == Endless)
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
         return new StepOutcome.Succeeded(0, []);
+    }
+
+    // Through the masks, as what a runner sends goes.
+    private static async Task PourAsync(IStepOutput output, CancellationToken cancel)
+    {
+        var events = new StepEvents(output, ["hunter2-hunter2", "another secret"]);
+        var piece = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1_024).Select(line => $"{line:D8} a line of what it is doing, and nothing else {line:D8}\n")));
+        for (long poured = 0; poured < FloodMegabytes * 1_048_576L; poured += piece.Length)
+            await events.WriteAsync(OutputStream.Stdout, piece, cancel);
+        await events.EndAsync(cancel);
     }
 }

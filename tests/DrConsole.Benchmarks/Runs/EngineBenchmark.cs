@@ -52,6 +52,7 @@ internal static class EngineBenchmark
             figures.Add(new(Name, $"{name}: a step that does nothing", times.Order().ElementAt(2), "ms", 2 * raw, 2.5, $"against two bare commits of {raw:F2} ms, one run of {Steps} steps, medians"));
             figures.Add(new(Name, $"{name}: durable commits a step", await CommitsAsync(bench), "", Wanted: 2, Note: "commits of a run's journal by its steps"));
             figures.Add(new(Name, $"{name}: from the start of a run to its first command", await StartsAsync(bench), "ms", Wanted: 50, Note: $"median of {Starts}, without HTTP"));
+            figures.AddRange(await FloodAsync(bench, name));
             await LeaveAsync(bench);
         }
         figures.Add(await ResumeAsync(database, name, folder, connection));
@@ -98,6 +99,25 @@ internal static class EngineBenchmark
         }
         bench.Steps.Next = null;
         return times.Order().ElementAt(Starts / 2);
+    }
+
+    private static async Task<IReadOnlyList<Figure>> FloodAsync(EngineBench bench, string name)
+    {
+        await bench.PublishAsync($"runbook: flood\ntitle: flood\nsteps:\n  - {{id: {EmptySteps.Flood}, title: Flood, kind: command, run: [./it], repeatable: true}}\n");
+        GC.Collect();
+        var (before, most, began) = (Environment.WorkingSet, 0L, Stopwatch.GetTimestamp());
+        var work = ThroughAsync(bench, await bench.StartAsync("flood"));
+        while (!work.IsCompleted)
+        {
+            most = Math.Max(most, Environment.WorkingSet);
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+        }
+        await work;
+        var rate = EmptySteps.FloodMegabytes / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return
+        [
+            new(Name, $"{name}: memory that {EmptySteps.FloodMegabytes} MB of one step's output take", Math.Max(0, most - before) / 1_048_576.0, "MB", Wanted: 64, Note: string.Create(CultureInfo.InvariantCulture, $"masked and kept at {rate:F0} MB a second; wanted at 100")),
+        ];
     }
 
     // Many runs with an attempt in flight; then this console is as good as killed: it is never told to stop.

@@ -43,7 +43,7 @@ public sealed class PermissionTests
         [Permission.ManageUsers] = [Ben],
         [Permission.ManageTokens] = [Ben],
         [Permission.ManageSecrets] = [Ben],
-        [Permission.SeeRunners] = [Ana, Ben, Cora, Dev, Eva],
+        [Permission.SeeRunners] = [Ana, Ben, Cora, Dev, Eva, Finn],
         [Permission.ManageRunners] = [Ben],
         [Permission.ManageLedger] = [Ben],
         [Permission.SealRecords] = [Ana, Ben],

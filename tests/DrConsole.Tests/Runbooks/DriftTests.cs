@@ -126,11 +126,26 @@ public sealed class DriftTests
         await using var store = console.OpenStore();
         var reading = RunbookReader.Read(Calling);
 
-        var seen = await new DriftLook(new Outside(), [new Alarms("others")], console.Clock).AtAsync(store, reading.File!, reading.Places, Cancel);
+        var seen = await new DriftLook(new Outside(), [new Alarms("others")], [], console.Clock).AtAsync(store, reading.File!, reading.Places, Cancel);
 
         Assert.Equal(
             ["Address There", "Alarm Broken", "Command NotLookedAt", "Duty NotLookedAt", "Link Broken", "Link Broken", "Secret Broken"],
             seen.Select(one => $"{one.Thing.Kind} {one.Standing}").Order());
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_runner_would_refuse_is_broken_and_the_linter_says_so_at_its_step(StoreProvider database)
+    {
+        await using var console = await TestConsole.OpenAsync(database, settings: NoApproval);
+        await PublishAsync(console, "runbook: calling\ntitle: Far\nsteps:\n  - {id: here, title: Here, kind: command, run: [./here.sh]}\n  - {id: there, title: There, kind: command, runner: berlin, run: [./there.sh]}\n");
+
+        await console.As<LookForDrift>(Eva).RunAsync(Cancel);
+
+        await using var store = console.OpenStore();
+        var seen = await store.DriftRows.Where(row => row.Kind == NamedKind.Command).OrderBy(row => row.Number).Select(row => new { row.Step, row.Standing, row.Why }).ToListAsync(Cancel);
+        Assert.Equal([("here", DriftStanding.NotLookedAt), ("there", DriftStanding.Broken)], seen.Select(row => (row.Step!, row.Standing)));
+        Assert.Equal("There is no runner or group berlin.", seen[1].Why);
+        Assert.Equal("there", Assert.Single(await store.RunbookFindings.Where(finding => finding.Rule == "runner-refuses").ToListAsync(Cancel)).Step);
     }
 
     [Theory, BothDatabases]

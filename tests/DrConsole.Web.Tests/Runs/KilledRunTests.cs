@@ -17,6 +17,30 @@ public sealed class KilledRunTests
     [Fact, Trait("Suite", "Long")]
     public Task After_kill_9_at_many_moments() => SurviveAsync(kills: 25, seed: 11);
 
+    [Fact]
+    public async Task On_SIGTERM_it_ends_within_ten_seconds_and_what_it_was_working_is_interrupted()
+    {
+        await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: ("DrConsole:Runbooks:ApprovalsNeeded", "0"));
+        console.Clock.MoveTo(TimeProvider.System.GetUtcNow());
+        var script = Path.Combine(console.Store.Folder, "stay.sh");
+        await File.WriteAllTextAsync(script, "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.1; done\n", Cancel);
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await console.As<EditRunbook>(Eva).CreateAsync($"runbook: marks\ntitle: Marks\nsteps:\n  - {{id: stay, title: Stay, kind: command, run: ['{script}']}}\n", Cancel);
+        await console.As<PublishRunbook>(Eva).ExecuteAsync("marks", null, Cancel);
+        var run = (await console.As<StartRun>(Ana).ExecuteAsync(new StartRun.Order("marks", RunMode.Live), Cancel)).Id;
+        await using var process = await ConsoleProcess.ServeAsync(console.Store, ("DrConsole:Runners:Local:Allow", script));
+        await Soon.IsAsync("it is in flight", async () => await NumberAsync(console, run) >= 2, 60);
+
+        var began = TimeProvider.System.GetTimestamp();
+        var code = await process.TerminateAsync();
+        var took = TimeProvider.System.GetElapsedTime(began);
+
+        Assert.Equal(0, code);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        var step = (await console.As<ReadRuns>(Cora).FindAsync(run, Cancel)).Steps[0];
+        Assert.Equal((StepStatus.Unknown, "Interrupted"), (step.State, step.Attempts[0].State));
+    }
+
     private static async Task SurviveAsync(int kills, int seed)
     {
         var random = new Random(seed);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using DrConsole.Access;
 using DrConsole.Platform;
+using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Http;
@@ -17,7 +18,16 @@ internal static class RunEndpoints
 
     /// <param name="Version">Null: the version in force; in a rehearsal the draft, where there is one.</param>
     /// <param name="Environment">Null: the only one, or the production one.</param>
-    public sealed record NewRun(string Runbook, RunMode Mode, int? Version = null, string? Environment = null, string? Incident = null, Dictionary<string, JsonElement>? Parameters = null);
+    public sealed record NewRun(string Runbook, RunMode Mode, int? Version = null, string? Environment = null, string? Incident = null, Dictionary<string, JsonElement>? Parameters = null)
+    {
+        /// <summary>Planned or Disaster, where the runbook makes a difference of it.</summary>
+        public RunVariant? Variant { get; init; }
+
+        /// <summary>In a drill: the keys of the contacts who take part.</summary>
+        public IReadOnlyList<string>? Participants { get; init; }
+    }
+
+    public sealed record CodeGiven([property: Description("The one-time code from the message.")] string Code);
 
     /// <param name="Type">approve, reject, complete, fail, skip, retry, answer, check, pause, resume, abort, rollback, resolve-unknown, note or add-step.</param>
     /// <param name="After">For a step that is added: what must end first.</param>
@@ -34,6 +44,7 @@ internal static class RunEndpoints
         runs.MapGet("/{id:guid}", GetAsync).WithSummary("A run: state, forecast, what it waits for, steps and attempts").Needs(Permission.SeeRuns);
         runs.MapPost("/{id:guid}/commands", CommandAsync).WithSummary("Ask something of a run")
             .WithDescription("What somebody may ask depends on the type: work steps (Responder), approve and steer (Commander).").Needs(Permission.RehearseRunbooks);
+        runs.MapPost("/{id:guid}/steps/{step}/approval-code", CodeAsync).WithSummary("Approve by the one-time code of somebody who is not at the console").Needs(Permission.WorkSteps);
         runs.MapGet("/{id:guid}/steps/{step}/attempts/{number:int}/output", OutputAsync).WithSummary("All that is kept of an attempt's output").Needs(Permission.SeeRuns);
     }
 
@@ -45,6 +56,8 @@ internal static class RunEndpoints
     {
         var order = new StartRun.Order(body.Runbook, body.Mode, body.Version, body.Environment, body.Incident)
         {
+            Variant = body.Variant,
+            Participants = body.Participants ?? [],
             Parameters = (body.Parameters ?? []).ToDictionary(pair => pair.Key, pair => TextOf(pair.Key, pair.Value)),
         };
         var run = await start.ExecuteAsync(order, cancel);
@@ -58,6 +71,12 @@ internal static class RunEndpoints
         if (!Commands.TryGetValue(body.Type, out var type))
             throw new InvalidException("type", $"One of {string.Join(", ", Commands.Keys)} is needed.");
         await command.ExecuteAsync(new RunId(id), new CommandRun.Order(type, body.Step, body.Note ?? "", body.Value ?? "") { After = body.After ?? [] }, cancel);
+        return TypedResults.Ok(await runs.FindAsync(new RunId(id), cancel));
+    }
+
+    private static async Task<Ok<RunBoard>> CodeAsync(Guid id, string step, CodeGiven body, ApproveByCode approve, ReadRuns runs, CancellationToken cancel)
+    {
+        await approve.ExecuteAsync(new RunId(id), step, body.Code, cancel);
         return TypedResults.Ok(await runs.FindAsync(new RunId(id), cancel));
     }
 

@@ -47,7 +47,7 @@ public static class PermissionTable
         new(Permission.ManageUsers, Administrator, "Invite, change and disable people"),
         new(Permission.ManageTokens, Administrator, "Create and revoke API tokens"),
         new(Permission.ManageSecrets, Administrator, "Set secrets; nobody reads one back"),
-        new(Permission.SeeRunners, People, "See runners and how they stand"),
+        new(Permission.SeeRunners, Everyone, "See runners and how they stand", Areas.Runs),
         new(Permission.ManageRunners, Administrator, "Let runners register, drain and revoke them"),
         new(Permission.ManageLedger, Administrator, "Rotate the ledger's key, restart the log after a restore"),
         new(Permission.SealRecords, Commander | Administrator, "Seal records into bundles that an outsider can check"),

@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Runbooks;
 
 /// <summary>Looks at everything that one runbook names. What nobody can look at is said to be just that, and never to be there.</summary>
-public sealed class DriftLook(IReachOut reach, IEnumerable<IKnowAlarms> alarms, TimeProvider clock)
+public sealed class DriftLook(IReachOut reach, IEnumerable<IKnowAlarms> alarms, IEnumerable<IAskRunners> runners, TimeProvider clock)
 {
     private const int MostAddresses = 40;
+    private const int MostCommands = 100;
 
     private const string NobodyLooks = "No signals are connected that know alarms.";
 
@@ -18,19 +19,34 @@ public sealed class DriftLook(IReachOut reach, IEnumerable<IKnowAlarms> alarms, 
         var thereIs = await ThereAsync(store, things, cancel);
         var duties = await DutyFacts.ReadAsync(store, [.. things.Where(thing => thing.Kind is NamedKind.Duty).Select(thing => thing.What)], clock.GetUtcNow(), cancel);
         var seen = new List<DriftSeen>();
-        var asked = 0;
+        var (asked, commands) = (0, 0);
         foreach (var thing in things)
         {
             var (standing, why) = thing.Kind switch
             {
                 NamedKind.Address or NamedKind.Link => asked++ < MostAddresses ? await AskAsync(thing.What, cancel) : (DriftStanding.NotLookedAt, $"More than {MostAddresses} addresses in one runbook are not asked."),
-                NamedKind.Command => (DriftStanding.NotLookedAt, "No runner has said what it allows."),
+                NamedKind.Command => commands++ < MostCommands ? await AskRunnerAsync(file, thing, cancel) : (DriftStanding.NotLookedAt, $"More than {MostCommands} commands in one runbook are not asked."),
                 NamedKind.Duty => Say(duties[thing.What]),
                 _ => thereIs(thing),
             };
             seen.Add(new DriftSeen(thing, standing, why));
         }
         return seen;
+    }
+
+    private async Task<(DriftStanding, string)> AskRunnerAsync(RunbookFile file, NamedThing thing, CancellationToken cancel)
+    {
+        if (runners.FirstOrDefault() is not { } asker)
+            return (DriftStanding.NotLookedAt, "Nobody here asks runners.");
+        var (standing, said) = (DriftStanding.NotLookedAt, "");
+        foreach (var call in NamedThing.CommandsIn(file, thing))
+        {
+            var (would, why) = await asker.AskAsync(call, cancel);
+            if (would is false)
+                return (DriftStanding.Broken, why);
+            (standing, said) = (would is true ? DriftStanding.There : standing, why);
+        }
+        return (standing, said);
     }
 
     private async Task<(DriftStanding, string)> AskAsync(string address, CancellationToken cancel)

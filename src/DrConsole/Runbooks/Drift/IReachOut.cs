@@ -7,6 +7,13 @@ public interface IReachOut
     Task<(bool? Answers, string Why)> AskAsync(Uri address, CancellationToken cancel);
 }
 
+/// <summary>Asks a runner whether its own file would let a command run. Nothing is begun.</summary>
+public interface IAskRunners
+{
+    /// <summary>Null when it cannot be asked now, with why.</summary>
+    Task<(bool? WouldRun, string Why)> AskAsync(CommandCall call, CancellationToken cancel);
+}
+
 /// <summary>Knows which alarms exist. The capability that reads alarms registers one; without it nobody looks.</summary>
 public interface IKnowAlarms
 {

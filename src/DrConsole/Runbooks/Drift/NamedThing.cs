@@ -29,8 +29,26 @@ public sealed record NamedThing(NamedKind Kind, string? Step, string What)
             .. file.Answers.Select(answer => new NamedThing(NamedKind.Scenario, null, answer.Scenario)),
             .. places.Uses.Where(use => use.IsSecret).Select(use => new NamedThing(NamedKind.Secret, use.Step, use.Name)),
             .. file.Steps.SelectMany(OfStep),
-        ]).DistinctBy(thing => (thing.Kind, thing.What)),
+        ]).DistinctBy(thing => (thing.Kind, thing.What, thing.Kind is NamedKind.Command ? thing.Step : null)),
     ];
+
+    /// <summary>The commands of a step that name this program or action.</summary>
+    public static IEnumerable<CommandCall> CommandsIn(RunbookFile file, NamedThing thing) =>
+        file.Steps.Where(step => step.Id == thing.Step).SelectMany(Calls).Where(call => NameOf(call) == thing.What);
+
+    private static IEnumerable<CommandCall> Calls(Step step) =>
+    [
+        .. new[] { step.Body, step.Rollback?.Body }.OfType<CommandBody>().Select(body => body.Call),
+        .. (step.Body is GateBody gate ? gate.Probes : []).Concat(step.Checks.Select(check => check.Probe).OfType<Probe>()).OfType<Probe.Command>().Select(probe => probe.Call),
+    ];
+
+    private static string? NameOf(CommandCall call) => call.Work switch
+    {
+        CommandWork.Program { Arguments: [var program, ..] } => program.ToString(),
+        CommandWork.Action action => action.Name,
+        CommandWork.Script { Interpreter: [var interpreter, ..] } => interpreter,
+        _ => null,
+    };
 
     private static IEnumerable<NamedThing> OfStep(Step step)
     {
@@ -66,8 +84,7 @@ public sealed record NamedThing(NamedKind Kind, string? Step, string What)
     {
         Probe.Http { Call.Url: { IsLiteral: true } url } => [new(NamedKind.Address, step.Id, url.ToString())],
         Probe.CloudWatch { Call: { Metric: null, Alarm: { IsLiteral: true } alarm } } => [new(NamedKind.Alarm, step.Id, alarm.ToString())],
-        Probe.Command { Call.Work: CommandWork.Program { Arguments: [var program, ..] } } => [new(NamedKind.Command, step.Id, program.ToString())],
-        Probe.Command { Call.Work: CommandWork.Action action } => [new(NamedKind.Command, step.Id, action.Name)],
+        Probe.Command { Call: var call } when NameOf(call) is { } name => [new(NamedKind.Command, step.Id, name)],
         _ => [],
     };
 }

@@ -24,9 +24,17 @@ internal static class RunbookFacts
             LeftContacts = duties.Where(duty => duty.Value.Left is not null).ToDictionary(duty => duty.Key, duty => duty.Value.Left!),
             DeadLinks = await SetAsync(store.DriftRows
                 .Where(row => row.RunbookKey == file.Key && row.Standing == DriftStanding.Broken && (row.Kind == NamedKind.Address || row.Kind == NamedKind.Link)).Select(row => row.What), cancel),
+            Refusals = await RefusalsAsync(store, file.Key, cancel),
             Practice = await PracticeAsync(store, file.Key, cancel),
             Learnt = await ReadPractice.OfAsync(store, file.Key, cancel),
         };
+    }
+
+    // As runners said when they were last asked.
+    private static async Task<IReadOnlyDictionary<string, string>> RefusalsAsync(DrStore store, string key, CancellationToken cancel)
+    {
+        var rows = await store.DriftRows.Where(row => row.RunbookKey == key && row.Standing == DriftStanding.Broken && row.Kind == NamedKind.Command && row.Step != null).Select(row => new { row.Step, row.Why }).ToListAsync(cancel);
+        return rows.DistinctBy(row => row.Step).ToDictionary(row => row.Step!, row => row.Why);
     }
 
     private static bool NestsAny(RunbookFile file) => file.Steps.Any(step => step.Body is NestedBody || step.Rollback?.Body is NestedBody);

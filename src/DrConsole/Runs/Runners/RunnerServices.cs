@@ -1,4 +1,5 @@
 using DrConsole.Platform;
+using DrConsole.Runbooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ public static class RunnerServices
         services.AddSingleton<LocalRulesSource>();
         services.AddSingleton<LocalRunner>();
         services.AddSingleton<RunnerLines>();
+        services.AddSingleton<IAskRunners, AskRunners>();
         services.AddSingleton<JobKeys>();
         services.AddSingleton<RemoteLines>();
         services.AddSingleton<RunnerDoor>();

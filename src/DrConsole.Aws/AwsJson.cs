@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+using DrConsole.Platform;
+using Microsoft.Extensions.Options;
+
+namespace DrConsole.Aws;
+
+/// <summary>What AWS answered: a body, or why not in its own words.</summary>
+/// <param name="Code">The service's word for what is wrong; empty where it gave none, or nothing answered.</param>
+internal sealed record AwsAnswer(HttpStatusCode Status, JsonElement Body, string Code = "", string Why = "")
+{
+    public bool IsOk => Status is HttpStatusCode.OK;
+}
+
+/// <summary>Calls CloudWatch by its JSON protocol, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
+public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory clients)
+{
+    public const string ClientName = "aws-json";
+
+    private const string Service = "monitoring";
+    private const string Target = "GraniteServiceVersion20100801";
+    private const int MostBytes = 1_048_576;
+
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+
+    /// <summary>Throws only what a cancellation does. Without credentials or region it says so as an answer.</summary>
+    internal async Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel)
+    {
+        try
+        {
+            using var request = await SignedAsync(operation, JsonSerializer.SerializeToUtf8Bytes(input));
+            using var client = clients.CreateClient(ClientName);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
+            return Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancel));
+        }
+        catch (Exception none) when (none is AmazonClientException or RefusedException)
+        {
+            return new AwsAnswer(HttpStatusCode.Unauthorized, Nothing, "NoCredentials", none.Message);
+        }
+        catch (Exception away) when (away is HttpRequestException or IOException || (away is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return new AwsAnswer(0, Nothing, "", away.Message);
+        }
+    }
+
+    /// <summary>How the client is made: no redirects, a limit to what is read and to how long it is waited.</summary>
+    public static void Configure(HttpClient client) => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), MostBytes);
+
+    private async Task<HttpRequestMessage> SignedAsync(string operation, byte[] body)
+    {
+        var (told, config) = (options.Value, new Config());
+        var region = told.Region.Length > 0 ? told.Region : Amazon.Runtime.FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+            ?? throw new RefusedException("No region is known: set DrConsole:Aws:Region.", "aws-settings");
+        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{Service}.{region}.amazonaws.com/");
+        (config.ServiceURL, config.AuthenticationRegion) = (address.ToString(), region);
+        var unsigned = new DefaultRequest(new Call(), Service)
+        {
+            HttpMethod = "POST", Endpoint = address, ResourcePath = "/", Content = body, AuthenticationRegion = region, OverrideSigningServiceName = Service,
+        };
+        unsigned.Headers["Content-Type"] = "application/x-amz-json-1.0";
+        unsigned.Headers["X-Amz-Target"] = $"{Target}.{operation}";
+        var who = await CredentialsOf(told, config).GetCredentialsAsync();
+        if (who.UseToken)
+            unsigned.Headers["X-Amz-Security-Token"] = who.Token;
+        unsigned.Headers["Authorization"] = new AWS4Signer().SignRequest(unsigned, config, null, who.AccessKey, who.SecretKey).ForAuthorizationHeader;
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        foreach (var (name, value) in unsigned.Headers)
+        {
+            if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            else if (!name.Equals("Host", StringComparison.OrdinalIgnoreCase))
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+        return request;
+    }
+
+    private static AWSCredentials CredentialsOf(AwsOptions told, Config config) => told.Profile.Length == 0 ? DefaultAWSCredentialsIdentityResolver.GetCredentials(config)
+        : new CredentialProfileStoreChain().TryGetAWSCredentials(told.Profile, out var known) ? known
+        : throw new RefusedException($"DrConsole:Aws:Profile names '{told.Profile}', which stands in none of the shared credentials files.", "aws-settings");
+
+    private static AwsAnswer Read(HttpStatusCode status, byte[] body)
+    {
+        var json = Nothing;
+        try
+        {
+            json = body.Length == 0 ? Nothing : JsonDocument.Parse(body).RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return new AwsAnswer(status is HttpStatusCode.OK ? HttpStatusCode.BadGateway : status, Nothing, "", "What answered is not CloudWatch: it speaks no JSON.");
+        }
+        if (status is HttpStatusCode.OK)
+            return new AwsAnswer(status, json);
+
+        // The name stands behind a '#', and a message under either spelling.
+        var code = TextOf(json, "__type");
+        return new AwsAnswer(status, json, code[(code.LastIndexOf('#') + 1)..], TextOf(json, "message") is { Length: > 0 } why ? why : TextOf(json, "Message"));
+    }
+
+    private static string TextOf(JsonElement json, string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
+
+    private sealed class Call : AmazonWebServiceRequest;
+
+    // The signer reads region, service and clock skew from one of these.
+    private sealed class Config() : ClientConfig(null!)
+    {
+        public override string ServiceVersion => "2010-08-01";
+
+        public override string UserAgent => "DrConsole";
+
+        public override string RegionEndpointServiceName => Service;
+
+        public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => new(ServiceURL);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace DrConsole.Tests.Runs;
+
+/// <summary>
+/// CloudWatch as its documentation describes the JSON protocol: signed by Signature Version 4, one POST to '/', only documented members. Whatever is
+/// not as it is written there is refused as CloudWatch refuses it.
+/// </summary>
+internal sealed class StrictCloudWatch : IAsyncDisposable
+{
+    private static readonly HashSet<string> DescribeMembers = ["AlarmNames", "AlarmNamePrefix", "AlarmTypes", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue", "ActionPrefix", "MaxRecords", "NextToken"];
+    private static readonly HashSet<string> DataMembers = ["MetricDataQueries", "StartTime", "EndTime", "NextToken", "ScanBy", "MaxDatapoints", "LabelOptions"];
+
+    private readonly RawServer _server;
+    private readonly string _secret;
+
+    public StrictCloudWatch(string secret = ObjectServer.Key) => (_secret, _server) = (secret, new RawServer((request, stream, cancel) => AnswerAsync(request, stream, cancel)));
+
+    public string Url => _server.Url;
+
+    public Dictionary<string, (string State, string Reason)> Alarms { get; } = [];
+
+    /// <summary>Newest first.</summary>
+    public List<(double Value, long At)> Values { get; } = [];
+
+    /// <summary>Answers so, once each, before anything else.</summary>
+    public Queue<(int Status, string Body)> Faults { get; } = new();
+
+    public List<string> Operations { get; } = [];
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task AnswerAsync(string request, NetworkStream stream, CancellationToken cancel)
+    {
+        var (status, body) = Answer(request);
+        var bytes = Encoding.UTF8.GetBytes(body);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {bytes.Length}\r\n\r\n"), cancel);
+        await stream.WriteAsync(bytes, cancel);
+    }
+
+    private (int, string) Answer(string request)
+    {
+        var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var (lines, body) = (request[..end].Split("\r\n"), request[(end + 4)..]);
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
+        if (lines[0] != "POST / HTTP/1.1")
+            return Fault("UnknownOperationException", lines[0]);
+        if (!IsSigned(headers, body))
+            return (403, JsonSerializer.Serialize(new { __type = "com.amazon.coral.service#InvalidSignatureException", message = "The request signature we calculated does not match the signature you provided." }));
+        if (headers.GetValueOrDefault("content-type") != "application/x-amz-json-1.0")
+            return Fault("UnknownOperationException", "content type");
+        if (Faults.TryDequeue(out var fault))
+            return fault;
+        var input = JsonDocument.Parse(body).RootElement;
+        Operations.Add(headers["x-amz-target"]);
+        return headers["x-amz-target"] switch
+        {
+            "GraniteServiceVersion20100801.DescribeAlarms" => Describe(input),
+            "GraniteServiceVersion20100801.GetMetricData" => Data(input),
+            var unknown => Fault("UnknownOperationException", unknown),
+        };
+    }
+
+    private (int, string) Describe(JsonElement input)
+    {
+        if (input.EnumerateObject().FirstOrDefault(member => !DescribeMembers.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+            return Fault("ValidationException", unknown.Name);
+        if (input.TryGetProperty("MaxRecords", out var most) && most.GetInt32() is < 1 or > 100)
+            return Fault("ValidationException", "MaxRecords");
+        if (!input.GetProperty("AlarmTypes").EnumerateArray().All(type => type.GetString() is "MetricAlarm" or "CompositeAlarm"))
+            return Fault("ValidationException", "AlarmTypes");
+        var asked = input.GetProperty("AlarmNames").EnumerateArray().Select(name => name.GetString()!).ToList();
+        return (200, JsonSerializer.Serialize(new
+        {
+            CompositeAlarms = Array.Empty<object>(),
+            MetricAlarms = asked.Where(Alarms.ContainsKey).Select(name => new { AlarmName = name, AlarmArn = $"arn:aws:cloudwatch:eu-central-1:1:alarm:{name}", StateValue = Alarms[name].State, StateReason = Alarms[name].Reason, StateUpdatedTimestamp = 1_800_000_000.123 }),
+        }));
+    }
+
+    private (int, string) Data(JsonElement input)
+    {
+        if (input.EnumerateObject().FirstOrDefault(member => !DataMembers.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+            return Fault("ValidationException", unknown.Name);
+        var query = input.GetProperty("MetricDataQueries").EnumerateArray().Single();
+        var stat = query.GetProperty("MetricStat");
+        var isRight = input.GetProperty("StartTime").GetDouble() < input.GetProperty("EndTime").GetDouble() && input.GetProperty("ScanBy").GetString() is "TimestampDescending"
+            && stat.GetProperty("Period").GetInt32() % 60 == 0 && char.IsAsciiLetterLower(query.GetProperty("Id").GetString()![0])
+            && stat.GetProperty("Metric").GetProperty("Dimensions").EnumerateArray().All(dimension => dimension.GetProperty("Name").GetString()!.Length > 0 && dimension.GetProperty("Value").GetString()!.Length > 0);
+        return !isRight ? Fault("ValidationException", "query") : (200, JsonSerializer.Serialize(new
+        {
+            Messages = Array.Empty<object>(),
+            MetricDataResults = new[] { new { Id = "asked", Label = "l", StatusCode = "Complete", Timestamps = Values.Select(value => (double)value.At), Values = Values.Select(value => value.Value) } },
+        }));
+    }
+
+    private static (int, string) Fault(string code, string what) => (400, JsonSerializer.Serialize(new { __type = $"com.amazonaws.cloudwatch#{code}", message = what }));
+
+    // Written from the description of Signature Version 4, and of no kin to what signs.
+    private bool IsSigned(Dictionary<string, string> headers, string body)
+    {
+        if (!headers.TryGetValue("authorization", out var text) || !text.StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal))
+            return false;
+        var parts = text["AWS4-HMAC-SHA256 ".Length..].Split(',').Select(part => part.Trim().Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var scope = parts["Credential"].Split('/');
+        var signed = parts["SignedHeaders"].Split(';');
+        if (scope is not [ObjectServer.Key, var day, "eu-central-1", "monitoring", "aws4_request"] || !signed.Contains("host") || !signed.Contains("x-amz-date"))
+            return false;
+        var canonical = string.Join('\n', "POST", "/", "", string.Concat(signed.Select(name => $"{name}:{headers[name]}\n")), parts["SignedHeaders"], Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body))));
+        var toSign = string.Join('\n', "AWS4-HMAC-SHA256", headers["x-amz-date"], string.Join('/', scope.Skip(1)), Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
+        var key = Encoding.UTF8.GetBytes($"AWS4{_secret}");
+        foreach (var step in new[] { day, scope[2], scope[3], scope[4] })
+            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(step));
+        return Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))) == parts["Signature"] && headers["x-amz-date"].StartsWith(day, StringComparison.Ordinal)
+            && DateTimeOffset.TryParseExact(headers["x-amz-date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+}
