@@ -45,7 +45,7 @@ public sealed class NoticeJourneyTests(Chromium chromium, OpenConsole console)
     {
         await olga.GoAsync("/escalation-policies/tree?severity=1");
         await olga.Link("Test the call tree").ClickAsync();
-        await olga.AtAsync("/call-tree/tree");
+        await olga.AtAsync("/escalation-policies/tree/call-tree");
         await Expect(olga.Title).ToHaveTextAsync("Tree: 1 person is asked");
         await FitAsync(olga, "the call tree");
         await olga.Main.GetByText("Type instead").ClickAsync();
