@@ -23,7 +23,7 @@ public sealed class KilledRunTests
         await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: ("DrConsole:Runbooks:ApprovalsNeeded", "0"));
         console.Clock.MoveTo(TimeProvider.System.GetUtcNow());
         var script = Path.Combine(console.Store.Folder, "stay.sh");
-        await File.WriteAllTextAsync(script, "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.1; done\n", Cancel);
+        await File.WriteAllTextAsync(script, "#!/bin/sh\nexec sleep 600\n", Cancel);
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await console.As<EditRunbook>(Eva).CreateAsync($"runbook: marks\ntitle: Marks\nsteps:\n  - {{id: stay, title: Stay, kind: command, run: ['{script}']}}\n", Cancel);
         await console.As<PublishRunbook>(Eva).ExecuteAsync("marks", null, Cancel);

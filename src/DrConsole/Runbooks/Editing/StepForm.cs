@@ -44,7 +44,8 @@ public static class StepForm
 
     private static readonly FormField Only = new("only", "Worked", FieldShape.Word)
     {
-        Words = [("", "In every run"), ("planned", "Only when it is planned"), ("disaster", "Only in a disaster")], Hint = "A disaster: the other side does not answer.",
+        Words = [("", "In every run"), ("planned", "Only when it is planned"), ("disaster", "Only in a disaster")],
+        Hint = "A disaster: the other side does not answer.",
     };
 
     private static readonly FormField After = Ways.Of("Runs after", "", [

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DrConsole.Platform;
 
 namespace DrConsole.Runbooks;
 

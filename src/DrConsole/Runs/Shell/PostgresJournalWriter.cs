@@ -1,4 +1,3 @@
-using DrConsole.Evidence;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -84,7 +84,7 @@ internal sealed class RunWork(RunParts parts, Run run) : IDisposable
         var state = await _driver.OpenAsync(readOn: woken, cancel);
         for (var look = woken || !_looked || RunSurroundings.HasOthers(run, state); ; look = true)
         {
-            List<RunInput> all = look ? [.. inputs, .. await _around.LookAsync(await _driver.OpenAsync(readOn: false, cancel), cancel)] : inputs;
+            var all = look ? [.. inputs, .. await _around.LookAsync(await _driver.OpenAsync(readOn: false, cancel), cancel)] : inputs;
             _looked = true;
             if (await _driver.TurnAsync(all, parts.Clock.GetUtcNow(), readOn: false, cancel, parts.IsStopping || _attempts.IsCancellationRequested ? 0 : RunRules.MostAtOnce) is not null)
                 return;

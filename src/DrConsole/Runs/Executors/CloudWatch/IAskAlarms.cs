@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 
 namespace DrConsole.Runs;
