@@ -116,4 +116,30 @@ public sealed class SendingTests
         Assert.All(["Ida", "2025550199", "jon@", "2025550141"], word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
         Assert.Contains("notice.added", all, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Everybody_reads_who_sends_it_and_why_they_get_it()
+    {
+        await using var world = await OpenAsync(StoreProvider.Sqlite);
+        await world.SendAsync(Paged("platform"));
+        await world.SendAsync(Update("contact/jon"));
+        await world.Get<OutboxLanes>().DrainAsync(Cancel);
+
+        Assert.Contains("by ana. You receive this because you are on level 1 of the escalation policy platform.", Flowing(world.Sms.Sent.Single()), StringComparison.Ordinal);
+        Assert.Contains($"You receive this because you are among those who are told of {Subject}.", Flowing(world.Email.Sent.Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_of_the_call_tree_shows_whom_it_asks_before_it_asks_anybody()
+    {
+        await using var world = await OpenAsync(StoreProvider.Sqlite);
+
+        var asked = await world.Console.As<TestCallTree>(Ana).PreviewAsync("platform", Cancel);
+
+        Assert.Equal(("Platform", "Ida Berg, Jon Cole, Kim Dahl"), (asked.Name, string.Join(", ", asked.Deliveries.Select(delivery => delivery.Name))));
+        Assert.Empty(await world.DeliveriesAsync());
+        await Assert.ThrowsAsync<ForbiddenException>(() => world.Console.As<TestCallTree>(Eva).PreviewAsync("platform", Cancel));
+    }
+
+    private static string Flowing(NoticeMessage message) => string.Join(' ', message.Text.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -50,4 +50,14 @@ public sealed class SmsTextTests
         Assert.True(SmsText.Of(SmsText.Fit("http" + new string('x', 5_000))).Parts <= SmsText.MostParts);
         Assert.True(SmsText.Of(SmsText.Fit(new string('á', 5_000))).Parts <= SmsText.MostParts);
     }
+
+    [Fact]
+    public void What_must_stand_at_the_end_stays_whole_and_counts()
+    {
+        var text = SmsText.Fit($"{new string('a', 2_000)} https://dr.example.com/ack/abc", 2, " Answer ACK 4821.");
+
+        Assert.EndsWith("... https://dr.example.com/ack/abc Answer ACK 4821.", text, StringComparison.Ordinal);
+        Assert.Equal(2, SmsText.Of(text).Parts);
+        Assert.Equal("Short. Answer ACK 4821.", SmsText.Fit("Short.", 1, " Answer ACK 4821."));
+    }
 }
