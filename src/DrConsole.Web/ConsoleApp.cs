@@ -73,6 +73,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddRunbookPages();
+        builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
 

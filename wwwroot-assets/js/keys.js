@@ -27,6 +27,15 @@ const step = by => {
   return true;
 };
 
+// A page's own keys lead to what they name and press nothing: what cannot be taken back takes a second key.
+const leadTo = key => {
+  const target = key === 'w' ? document.querySelector('main [data-waits]') : [...document.querySelectorAll(`main [data-key="${CSS.escape(key)}"]`)].find(known => known.checkVisibility());
+  if (!target) return false;
+  target.scrollIntoView({ block: 'center' });
+  target.focus({ preventScroll: true });
+  return true;
+};
+
 const single = event => {
   const key = event.key.toLowerCase();
   if (performance.now() - afterG < 1500) {
@@ -49,7 +58,7 @@ const single = event => {
     document.getElementById('keys')?.showModal();
     return true;
   }
-  return false;
+  return leadTo(key);
 };
 
 export const listenToKeys = () => {

@@ -39,6 +39,9 @@ public static partial class StateStyles
         [typeof(SnapshotDiff.Change)] = "Difference",
         [typeof(RunnerStanding)] = "Runner",
         [typeof(IncidentState)] = "Incident",
+        [typeof(RunStatus)] = "Run",
+        [typeof(RunMode)] = "Run mode",
+        [typeof(RunStepState)] = "Run step",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

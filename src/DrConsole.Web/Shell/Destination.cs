@@ -22,6 +22,7 @@ public static class Destinations
     [
         new("Now", "Overview", "/", "layout-dashboard", Permission.See, "O", "home start"),
         new("Now", "Incidents", "/incidents", "siren", Permission.SeeIncidents, "I", "war room declare p1 outage commander timeline"),
+        new("Now", "Runs", "/runs", "play", Permission.SeeRuns, "U", "live drill rehearsal under way steps approve waiting for me"),
         new("Prepare", "Plans and scenarios", "/plans", "book-open", Permission.SeePlans, "A", "disaster recovery incident response plan scenario approve activate") { Below = ["/scenarios", "/checklists"] },
         new("Prepare", "What do you see?", "/symptoms", "search", Permission.SeePlans, "W", "symptoms search scenario"),
         new("Prepare", "Services", "/services", "square-terminal", Permission.SeeEstate, "V", "agents databases brokers dependencies sites single point of failure"),

@@ -14,5 +14,7 @@ public sealed class DemoClock : TimeProvider
         _behind = real - new DateTimeOffset(real.UtcDateTime.Date.AddDays(-daysAgo) + time.ToTimeSpan(), TimeSpan.Zero);
     }
 
+    internal void GoTo(DateTimeOffset time) => _behind = System.GetUtcNow() - time;
+
     internal void Return() => _behind = TimeSpan.Zero;
 }

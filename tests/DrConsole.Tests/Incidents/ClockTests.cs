@@ -17,7 +17,7 @@ public sealed class ClockTests
 
         Assert.Equal((Noon.AddMinutes(-10), TimeSpan.FromHours(1), TimeSpan.FromMinutes(30)), (clock.From, clock.Target, clock.RemainingAt(Noon.AddMinutes(20))));
         Assert.Equal("Counts from the impact at 11:50 UTC, until a verifying gate passes, or every point of Verify is done.", clock.Counts);
-        Assert.StartsWith("30 minutes left of the 1 hour of the scenario region-loss.", clock.Says, StringComparison.Ordinal);
+        Assert.StartsWith("30 min left of the 1 h of the scenario region-loss.", clock.Says, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public sealed class ClockTests
         Assert.Contains("from detection at 12:00 UTC, since the beginning of the impact is not known", IncidentClocks.Rto(Facts, Noon).Counts, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(50, ClockStanding.OnTrack, "10 minutes inside")]
-    [InlineData(55, ClockStanding.AtRisk, "5 minutes inside")]
-    [InlineData(62, ClockStanding.Late, "2 minutes past")]
+    [InlineData(50, ClockStanding.OnTrack, "10 min inside")]
+    [InlineData(55, ClockStanding.AtRisk, "5 min inside")]
+    [InlineData(62, ClockStanding.Late, "2 min past")]
     public void The_forecast_says_whether_it_will_do(int restoreAt, ClockStanding standing, string says)
     {
         var runs = new RunOutlook[] { new("Fail over", true, true, Noon.AddMinutes(restoreAt), ""), new("Switch names", true, true, Noon.AddMinutes(30), ""), new("Practice", true, false, Noon.AddMinutes(90), "") };
@@ -48,8 +48,8 @@ public sealed class ClockTests
     }
 
     [Theory]
-    [InlineData(51, ClockStanding.Met, "Back after 51 minutes: 9 minutes inside")]
-    [InlineData(64, ClockStanding.Missed, "Back after 1 hour 4 minutes: 4 minutes past")]
+    [InlineData(51, ClockStanding.Met, "Back after 51 min: 9 min inside")]
+    [InlineData(64, ClockStanding.Missed, "Back after 1 h 4 min: 4 min past")]
     public void It_stands_still_where_the_gate_passed(int recovered, ClockStanding standing, string says)
     {
         var facts = Facts with { RecoveredAt = Noon.AddMinutes(recovered), RecoveredBy = "the gate 'Smoke tests' of Fail over", ResolvedAt = Noon.AddHours(3) };
@@ -69,8 +69,8 @@ public sealed class ClockTests
         Assert.Equal(ClockStanding.OnTrack, IncidentClocks.Acknowledge(facts, Noon.AddMinutes(2)).Standing);
         Assert.Equal(ClockStanding.Late, IncidentClocks.Acknowledge(facts, Noon.AddMinutes(4)).Standing);
         Assert.Equal(ClockStanding.Missed, IncidentClocks.Acknowledge(facts with { AcknowledgedAt = Noon.AddMinutes(4) }, Noon.AddHours(1)).Standing);
-        Assert.Equal("Due at 12:16 UTC, in 6 minutes.", IncidentClocks.NextUpdate(facts, Noon.AddMinutes(10)).Says);
-        Assert.Equal("Due at 12:16 UTC: 4 minutes late.", IncidentClocks.NextUpdate(facts, Noon.AddMinutes(20)).Says);
+        Assert.Equal("Due at 12:16 UTC, in 6 min.", IncidentClocks.NextUpdate(facts, Noon.AddMinutes(10)).Says);
+        Assert.Equal("Due at 12:16 UTC: 4 min late.", IncidentClocks.NextUpdate(facts, Noon.AddMinutes(20)).Says);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ClockTests
         var clock = IncidentClocks.Rpo(Facts with { Rpos = [new(TimeSpan.FromMinutes(5), "the data class orders")], SuspectedCompromiseAt = Noon.AddHours(-3) });
 
         Assert.Equal(ClockStanding.Unknown, clock.Standing);
-        Assert.Equal("Not known: the console knows of no verified copy. At most 5 minutes is promised, by the data class orders. Copies made after 09:00 UTC may not be trusted.", clock.Says);
+        Assert.Equal("Not known: the console knows of no verified copy. At most 5 min is promised, by the data class orders. Copies made after 09:00 UTC may not be trusted.", clock.Says);
         Assert.Contains("No time is promised", IncidentClocks.Rto(Facts with { Rtos = [] }, Noon.AddMinutes(5)).Says, StringComparison.Ordinal);
     }
 

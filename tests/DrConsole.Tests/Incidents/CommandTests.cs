@@ -157,7 +157,7 @@ public sealed class CommandTests
 
         var decision = Assert.Single(await console.TimelineAsync(incident, EntryKind.Decision));
         Assert.Equal(("Wait for the provider.", "the board", (bool?)false), (decision.Rejected, decision.Authority, decision.CanBeUndone));
-        Assert.Contains("10 minutes so far", decision.Readings, StringComparison.Ordinal);
+        Assert.Contains("10 min so far", decision.Readings, StringComparison.Ordinal);
         Assert.Equal(decision.Hash(), decision.ContentHash);
     }
 
