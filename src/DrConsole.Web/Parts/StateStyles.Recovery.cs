@@ -54,10 +54,6 @@ public static partial class StateStyles
         new("On-call", "paging", "Paging", "bell-ring", Tones.Warn, Forms.Tint),
         new("On-call", "off", "Off call", "moon", Tones.Mute, Forms.Dash),
 
-        new("Incident", "open", "Open", "siren", Tones.Bad, Forms.Line),
-        new("Incident", "resolved", "Resolved", "circle-check", Tones.Ok, Forms.Tint),
-        new("Incident", "closed", "Closed", "lock", Tones.Mute, Forms.Tint),
-
         new("Severity", "1", "P1", "", Tones.Bad, Forms.Block),
         new("Severity", "2", "P2", "", Tones.Warn, Forms.Block),
         new("Severity", "3", "P3", "", Tones.Mute, Forms.Block),
