@@ -40,8 +40,10 @@ public static partial class PhaseLists
     {
         var (store, incident) = (sitting.Store, sitting.Incident);
         var keys = incident.PlanKey is { } plan ? PlanLines.Each(await store.Plans.Where(known => known.Key == plan).Select(known => known.Checklists).SingleOrDefaultAsync(cancel) ?? "") : [];
-        var lists = await store.Checklists.AsNoTracking().Where(list => list.Area == ChecklistArea.Response && (keys.Count == 0 || keys.Contains(list.Key))).ToListAsync(cancel);
-        var points = Of(lists, incident.Severity);
+        var lists = await store.Checklists.AsNoTracking().Where(list => list.Area == ChecklistArea.Response).ToListAsync(cancel);
+
+        // A plan that names none of its own is answered by those of the house.
+        var points = Of(lists.Exists(list => keys.Contains(list.Key)) ? lists.Where(list => keys.Contains(list.Key)) : lists, incident.Severity);
         var before = await store.IncidentChecks.Where(check => check.IncidentId == incident.Id).ToListAsync(cancel);
         store.RemoveRange(before.Where(check => check.DoneAt is null && !points.Any(point => point.Phase == check.Phase && point.What == check.What)));
         foreach (var phase in points.GroupBy(point => point.Phase))
