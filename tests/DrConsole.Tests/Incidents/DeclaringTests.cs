@@ -85,6 +85,7 @@ public sealed class DeclaringTests
             Assert.Empty(await console.As<ReadIncidents>(other).ActiveAsync(Cancel));
             await Assert.ThrowsAsync<MissingException>(() => console.As<ReadIncidents>(other).TimelineAsync($"{incident.Id}", new([]), 0, 5, Cancel));
         }
+        await console.As<NotifyStakeholders>(Ana).ExecuteAsync(incident.Key, new UpdateText(NoticeKind.Initial) { Impact = "Keys were stolen.", Progress = "The stolen keys are revoked." }, null, Cancel);
         await Assert.ThrowsAsync<MissingException>(() => console.As<WriteNote>(Gus).ExecuteAsync(incident.Key, new("I want in."), Cancel));
         await using var store = console.OpenStore();
         Assert.All(await store.Set<Notice>().ToListAsync(Cancel), notice => Assert.DoesNotContain("stolen", notice.Title + notice.Values, StringComparison.Ordinal));

@@ -25,9 +25,11 @@ public sealed class IncidentPages(SendNotice send, IOptions<ConsoleOptions> cons
             sitting.Write(EntryKind.Alarm, "Nobody was paged: there is no escalation policy, no rotation and no commander to call.");
             return;
         }
+        // Whoever may see notices reads this one: of a private incident it says nothing.
+        var said = incident.IsPrivate ? "Open it in the console." : why;
         var values = await IncidentValues.OfAsync(sitting.Store, incident, console.Value.PublicUrl, cancel);
-        var notice = await send.AddAsync(sitting.Store, new NoticeToSend(NoticeKind.Page, incident.Subject, audience, values.With("page.source", why)
-            .With("subject", $"[{incident.Severity}] {incident.SpokenTitle}").With("text", $"{incident.SpokenTitle}. {why}"))
+        var notice = await send.AddAsync(sitting.Store, new NoticeToSend(NoticeKind.Page, incident.Subject, audience, values.With("page.source", said)
+            .With("subject", $"[{incident.Severity}] {incident.SpokenTitle}").With("text", $"{incident.SpokenTitle}. {said}"))
         {
             Template = PageTemplate,
             Severity = (int)incident.Severity,

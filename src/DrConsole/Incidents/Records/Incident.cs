@@ -54,10 +54,8 @@ public sealed partial class Incident : ICounted, ITopical
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    [RecordedText]
     public string? ScenarioKey { get; private set; }
 
-    [RecordedText]
     public string? PlanKey { get; private set; }
 
     [RecordedText]

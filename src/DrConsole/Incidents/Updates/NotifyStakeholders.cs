@@ -34,6 +34,10 @@ public sealed class NotifyStakeholders(IncidentDesk desk, SendNotice send, IOpti
     internal async Task<NoticeValues> ValuesAsync(Sitting sitting, UpdateText text, DateTimeOffset? next, int number, CancellationToken cancel)
     {
         var incident = sitting.Incident;
+
+        // Whoever may see notices reads this one: of a private incident it says nothing.
+        if (incident.IsPrivate)
+            text = new UpdateText(text.Kind) { Progress = "Open it in the console." };
         var values = await IncidentValues.OfAsync(sitting.Store, incident, console.Value.PublicUrl, cancel);
         var milestones = PlanLinesOf(text.NextMilestones);
         values = values
