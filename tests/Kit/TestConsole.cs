@@ -2,6 +2,7 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
+using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
 using DrConsole.People;
@@ -153,6 +154,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRunbooks();
         services.AddRunners();
         services.AddRuns();
+        services.AddIncidents();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -10,6 +10,14 @@ const goTo = letter => {
   return Boolean(link);
 };
 
+// What a page marks with a letter takes the focus: nothing is done by it.
+const focusOn = letter => {
+  const place = document.querySelector(`[data-key="${letter}"]`);
+  place?.scrollIntoView({ block: 'center' });
+  place?.focus();
+  return Boolean(place);
+};
+
 const step = by => {
   const rows = [...document.querySelectorAll('main [data-row]')];
   if (rows.length === 0) return false;
@@ -40,6 +48,12 @@ const single = event => {
   }
   if (key === 'j') return step(1);
   if (key === 'k') return step(-1);
+  if (key === '!') {
+    const declare = document.querySelector('a[data-declare]');
+    declare?.click();
+    return Boolean(declare);
+  }
+  if (key === 'n' || key === 'u') return focusOn(key);
   if (key === '?') {
     document.getElementById('keys')?.showModal();
     return true;

@@ -21,6 +21,7 @@ public static class Destinations
     public static IReadOnlyList<Destination> All { get; } =
     [
         new("Now", "Overview", "/", "layout-dashboard", Permission.See, "O", "home start"),
+        new("Now", "Incidents", "/incidents", "siren", Permission.SeeIncidents, "I", "war room declare p1 outage commander timeline"),
         new("Now", "Runs", "/runs", "play", Permission.SeeRuns, "U", "live drill rehearsal under way steps approve waiting for me"),
         new("Prepare", "Plans and scenarios", "/plans", "book-open", Permission.SeePlans, "A", "disaster recovery incident response plan scenario approve activate") { Below = ["/scenarios", "/checklists"] },
         new("Prepare", "What do you see?", "/symptoms", "search", Permission.SeePlans, "W", "symptoms search scenario"),
@@ -61,8 +62,8 @@ public static class Destinations
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
     ];
 
-    /// <summary>Where the navigation steps aside for the page's own work: the editor needs the width.</summary>
-    public static bool IsWide(NavigationManager navigation) => PathOf(navigation).Split('/') is ["", "runbooks", "new"] or ["", "runbooks", _, "edit"];
+    /// <summary>Where the navigation steps aside for the page's own work: the editor and the war room need the width.</summary>
+    public static bool IsWide(NavigationManager navigation) => PathOf(navigation).Split('/') is ["", "runbooks", "new"] or ["", "runbooks", _, "edit"] or ["", "incidents", not "new"];
 
     public static string TitleOf(NavigationManager navigation)
     {
