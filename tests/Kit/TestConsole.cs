@@ -2,6 +2,7 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
+using DrConsole.Incidents;
 using DrConsole.Notices;
 using DrConsole.People;
 using DrConsole.Plans;
@@ -151,6 +152,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRunbooks();
         services.AddRunners();
         services.AddRuns();
+        services.AddAftermath();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

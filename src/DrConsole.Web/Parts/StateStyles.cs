@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DrConsole.Estate;
 using DrConsole.Evidence;
+using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
 using DrConsole.Plans;
@@ -37,6 +38,7 @@ public static partial class StateStyles
         [typeof(ActionState)] = "Action",
         [typeof(SnapshotDiff.Change)] = "Difference",
         [typeof(RunnerStanding)] = "Runner",
+        [typeof(DeploymentOutcome)] = "Deployment",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

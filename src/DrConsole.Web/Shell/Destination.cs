@@ -21,6 +21,7 @@ public static class Destinations
     public static IReadOnlyList<Destination> All { get; } =
     [
         new("Now", "Overview", "/", "layout-dashboard", Permission.See, "O", "home start"),
+        new("Now", "Deployments", "/deployments", "workflow", Permission.SeeEstate, null, "pipelines releases changes git tag image rollback what changed"),
         new("Prepare", "Plans and scenarios", "/plans", "book-open", Permission.SeePlans, "A", "disaster recovery incident response plan scenario approve activate") { Below = ["/scenarios", "/checklists"] },
         new("Prepare", "What do you see?", "/symptoms", "search", Permission.SeePlans, "W", "symptoms search scenario"),
         new("Prepare", "Services", "/services", "square-terminal", Permission.SeeEstate, "V", "agents databases brokers dependencies sites single point of failure"),
