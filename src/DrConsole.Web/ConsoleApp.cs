@@ -58,7 +58,10 @@ internal static class ConsoleApp
         builder.Services.AddLocalRunnerAhead();
         builder.Services.AddRuns();
         builder.Services.AddRunWork();
+        builder.Services.AddIncidents();
+        builder.Services.AddIncidentWork();
         builder.Services.AddAftermath();
+        builder.Services.AddAftermathWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

@@ -153,6 +153,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRunners();
         services.AddRuns();
         services.AddAftermath();
+        services.AddIncidents();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

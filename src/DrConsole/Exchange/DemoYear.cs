@@ -27,13 +27,14 @@ public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoSafeg
     }
 }
 
-/// <summary>What the demo's people keep ready: evidence, whom to call, and what readers outside see.</summary>
-public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, DemoStatus status)
+/// <summary>What the demo's people keep ready: evidence, whom to call, what readers outside see, and what went wrong.</summary>
+public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, DemoStatus status, DemoIncidents incidents)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await readiness.FillAsync(clock, cancel);
         await contacts.FillAsync(clock, cancel);
         await status.FillAsync(clock, cancel);
+        await incidents.FillAsync(clock, cancel);
     }
 }

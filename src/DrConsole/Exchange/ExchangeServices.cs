@@ -23,6 +23,10 @@ public static class ExchangeServices
         services.AddScoped<DemoContacts>();
         services.AddScoped<DemoStatus>();
         services.AddScoped<DemoDuties>();
+        services.AddScoped<DemoIncidents>();
+        services.AddScoped<DemoRoom>();
+        services.AddScoped<DemoNotes>();
+        services.AddScoped<DemoLessons>();
         services.AddScoped<DemoEvidence>();
         services.AddScoped<DemoGuests>();
         services.AddScoped<DemoRehearsal>();

@@ -13,6 +13,7 @@ public enum Areas
     Contacts = 32,
     Notices = 64,
     Runs = 128,
+    Incidents = 256,
 }
 
 public static class AreaWords

@@ -92,6 +92,19 @@ public enum Permission
 
     /// <summary>Skip, retry, resume, abort, roll back, add steps.</summary>
     SteerRuns,
+
+    /// <summary>Look at incidents, their timeline and clocks.</summary>
+    SeeIncidents,
+
+    /// <summary>Declare an incident.</summary>
+    DeclareIncidents,
+
+    /// <summary>Acknowledge incidents, write into their timeline, tick their checklists, take a duty.</summary>
+    WorkIncidents,
+
+    /// <summary>Command incidents: phase, severity, handover, decisions, resolution.</summary>
+    CommandIncidents,
+
     /// <summary>Tell people outside by the status page, and say what it is made of.</summary>
     TellPublic,
 

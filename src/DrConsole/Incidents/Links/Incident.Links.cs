@@ -10,7 +10,7 @@ public sealed partial class Incident
         if (MergedInto is not null)
             throw new RefusedException("It was merged into another incident already.", "merged");
         if (other.Id == Id)
-            throw new InvalidException("into", "An incident is not merged into itself.");
+            throw new InvalidException("with", "An incident is not merged into itself.");
         if (other.MergedInto is not null || other.State is IncidentState.Closed)
             throw new RefusedException($"{other.Key} is over. Merge into one that goes on.", "closed");
         if (IsPrivate != other.IsPrivate)
@@ -24,7 +24,7 @@ public sealed partial class Incident
     internal void BelongTo(Incident? parent)
     {
         if (parent?.Id == Id)
-            throw new InvalidException("parent", "An incident is not part of itself.");
+            throw new InvalidException("with", "An incident is not part of itself.");
         if (parent?.Parent is not null)
             throw new RefusedException($"{parent.Key} is part of another itself. One level is enough to keep in the head.", "nested");
         Parent = parent?.Id;

@@ -12,7 +12,7 @@ public sealed class WorkIncidentLinks(IncidentDesk desk)
     {
         var why = Said(reason);
         var (store, incident) = (sitting.Store, sitting.Incident);
-        var other = await OtherAsync(sitting, "into", into, cancel);
+        var other = await OtherAsync(sitting, into, cancel);
         incident.MergeInto(other, sitting.Now);
         var there = await store.IncidentServices.Where(service => service.IncidentId == other.Id).Select(service => service.ServiceKey).ToListAsync(cancel);
         var here = await store.IncidentServices.AsNoTracking().Where(service => service.IncidentId == incident.Id).ToListAsync(cancel);
@@ -28,7 +28,7 @@ public sealed class WorkIncidentLinks(IncidentDesk desk)
 
     public Task LinkAsync(string key, string with, string reason, CancellationToken cancel) => desk.DecideAsync(key, Permission.WorkIncidents, async sitting =>
     {
-        var other = await OtherAsync(sitting, "with", with, cancel);
+        var other = await OtherAsync(sitting, with, cancel);
         var link = IncidentLink.Between(sitting.Incident.Id, other.Id, reason, sitting.Actor.Name, sitting.Now);
         if (await sitting.Store.IncidentLinks.AnyAsync(known => known.One == link.One && known.Other == link.Other, cancel))
             throw new RefusedException($"It is linked with {other.Key} already.", "linked");
@@ -40,7 +40,7 @@ public sealed class WorkIncidentLinks(IncidentDesk desk)
     /// <summary>Makes it a part of another that is led as a whole; with nothing named it stands by itself again.</summary>
     public Task BelongAsync(string key, string? parent, CancellationToken cancel) => desk.DecideAsync(key, Permission.CommandIncidents, async sitting =>
     {
-        var whole = string.IsNullOrWhiteSpace(parent) ? null : await OtherAsync(sitting, "parent", parent, cancel);
+        var whole = string.IsNullOrWhiteSpace(parent) ? null : await OtherAsync(sitting, parent, cancel);
         if (whole is not null && await sitting.Store.Incidents.AnyAsync(known => known.Parent == sitting.Incident.Id, cancel))
             throw new RefusedException("It has parts of its own. One level is enough to keep in the head.", "nested");
         sitting.Incident.BelongTo(whole);
@@ -49,7 +49,7 @@ public sealed class WorkIncidentLinks(IncidentDesk desk)
             (await sitting.BesideAsync(whole, cancel)).Write(EntryKind.Linked, $"{sitting.Incident.Key} is part of this one: {sitting.Incident.SpokenTitle}", IncidentJson.Of(("part", sitting.Incident.Key)));
     }, cancel);
 
-    private static async Task<Incident> OtherAsync(Sitting sitting, string field, string key, CancellationToken cancel)
+    private static async Task<Incident> OtherAsync(Sitting sitting, string key, CancellationToken cancel)
     {
         try
         {
@@ -57,7 +57,7 @@ public sealed class WorkIncidentLinks(IncidentDesk desk)
         }
         catch (MissingException)
         {
-            throw new InvalidException(field, $"There is no incident {key.Trim()}.");
+            throw new InvalidException("with", $"There is no incident {key.Trim()}.");
         }
     }
 

@@ -1,5 +1,7 @@
 using DrConsole.Access;
+using DrConsole.Estate;
 using DrConsole.Evidence;
+using DrConsole.Plans;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 

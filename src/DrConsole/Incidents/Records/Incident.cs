@@ -112,8 +112,13 @@ public sealed partial class Incident : ICounted, ITopical
     /// <summary>What the recovery time counts from.</summary>
     public DateTimeOffset CountsFrom => ImpactAt ?? DetectedAt;
 
-    /// <summary>How the ledger and notices call it.</summary>
+    /// <summary>How notices call it.</summary>
     public string Subject => $"incident/{Key}";
+
+    public string Path => $"/incidents/{Key}";
+
+    /// <summary>As notices say it: of a private one nothing but its number.</summary>
+    public string SpokenTitle => IsPrivate ? $"Private incident {Key}" : IsTest ? $"TEST: {Title}" : Title;
 
     IEnumerable<string> ITopical.Topics => [Topic, TopicOf(Id)];
 

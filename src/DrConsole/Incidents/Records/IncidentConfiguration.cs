@@ -26,6 +26,9 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.DeclaredBy).HasMaxLength(160);
         incident.Ignore(i => i.CountsFrom);
         incident.Ignore(i => i.Subject);
+        incident.Ignore(i => i.Path);
+        incident.Ignore(i => i.SpokenTitle);
+        incident.Ignore(i => i.Facts);
         incident.HasIndex(i => i.Key).IsUnique();
         incident.HasIndex(i => new { i.State, i.DeclaredAt });
         incident.HasIndex(i => i.DeclaredAt);

@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Platform;
+using DrConsole.Runs;
 
 namespace DrConsole.Incidents;
 
@@ -192,7 +193,7 @@ public sealed class IncidentUpdate : ICounted, ITopical
 [Unrecorded("Follows from the run, whose journal is recorded.")]
 public sealed class IncidentRun : ITopical
 {
-    public required Guid RunId { get; init; }
+    public required RunId RunId { get; init; }
 
     public required IncidentId IncidentId { get; init; }
 

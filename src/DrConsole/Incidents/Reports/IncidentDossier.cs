@@ -7,7 +7,6 @@ namespace DrConsole.Incidents;
 /// <param name="Rto">The tightest promise that held for it, with what promised it.</param>
 /// <param name="Computed">The times as computed.</param>
 /// <param name="Edits">Corrections by people, the newest last.</param>
-/// <param name="SealedAs">What the sealed bundle is called; null until it is sealed.</param>
 public sealed record IncidentDossier(
     Incident Incident, IReadOnlyList<(string Key, string Name)> Services, string? ScenarioTitle, SeverityRule Rule, (TimeSpan Value, string Of)? Rto, RecoveryTimes Computed,
     IReadOnlyList<RecoveryTimeEdit> Edits, IReadOnlyList<IncidentEntry> Entries, IReadOnlyList<IncidentUpdate> Updates, IReadOnlyList<AgreedAction> Actions, IReadOnlyList<DutyLine> Duties, IncidentReport? Report)

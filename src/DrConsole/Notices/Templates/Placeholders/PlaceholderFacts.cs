@@ -43,6 +43,7 @@ internal static class PlaceholderFacts
             .. Incident,
             new("incident.resolvedAt", Time, "When it was over", Began.AddMinutes(51), true),
             new("incident.duration", Length, "How long it took", TimeSpan.FromMinutes(51), true),
+            new("incident.resolution", Text, "What made it work again", "Traffic was moved to Frankfurt."),
             new("incident.dataLoss", Length, "For how long data was lost", TimeSpan.FromSeconds(19)),
             new("incident.rpo", Length, "How much of it was allowed", TimeSpan.FromMinutes(5)),
             new("incident.reviewBy", Time, "When the review will be there", Began.AddDays(7)),
