@@ -75,6 +75,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddRunbookPages();
+        builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
 
@@ -96,6 +97,7 @@ internal static class ConsoleApp
         app.MapRunbooks();
         app.MapRuns();
         app.MapRunners();
+        app.MapIncidents();
         app.MapAftermath();
         app.MapEvidence();
         app.MapExchange();

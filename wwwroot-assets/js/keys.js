@@ -10,12 +10,29 @@ const goTo = letter => {
   return Boolean(link);
 };
 
+// What a page marks with a letter takes the focus: nothing is done by it.
+const focusOn = letter => {
+  const place = document.querySelector(`[data-key="${letter}"]`);
+  place?.scrollIntoView({ block: 'center' });
+  place?.focus();
+  return Boolean(place);
+};
+
 const step = by => {
   const rows = [...document.querySelectorAll('main [data-row]')];
   if (rows.length === 0) return false;
   const at = rows.findIndex(row => row.contains(document.activeElement));
   const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
   (next.querySelector('a, button') ?? next).focus();
+  return true;
+};
+
+// A page's own keys lead to what they name and press nothing: what cannot be taken back takes a second key.
+const leadTo = key => {
+  const target = key === 'w' ? document.querySelector('main [data-waits]') : [...document.querySelectorAll(`main [data-key="${CSS.escape(key)}"]`)].find(known => known.checkVisibility());
+  if (!target) return false;
+  target.scrollIntoView({ block: 'center' });
+  target.focus({ preventScroll: true });
   return true;
 };
 
@@ -31,11 +48,17 @@ const single = event => {
   }
   if (key === 'j') return step(1);
   if (key === 'k') return step(-1);
+  if (key === '!') {
+    const declare = document.querySelector('a[data-declare]');
+    declare?.click();
+    return Boolean(declare);
+  }
+  if (key === 'n' || key === 'u') return focusOn(key);
   if (key === '?') {
     document.getElementById('keys')?.showModal();
     return true;
   }
-  return false;
+  return leadTo(key);
 };
 
 export const listenToKeys = () => {

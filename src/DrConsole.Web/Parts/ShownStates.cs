@@ -71,3 +71,18 @@ public enum RunbookVersionState
     Published,
     Retired,
 }
+
+/// <summary>Where a step of a run stands for whoever looks: what waits for them says so.</summary>
+public enum RunStepState
+{
+    Waiting,
+    Ready,
+    Running,
+    Human,
+    You,
+    Succeeded,
+    Failed,
+    Skipped,
+    Unknown,
+    Rolledback,
+}

@@ -39,6 +39,10 @@ public static partial class StateStyles
         [typeof(SnapshotDiff.Change)] = "Difference",
         [typeof(RunnerStanding)] = "Runner",
         [typeof(DeploymentOutcome)] = "Deployment",
+        [typeof(IncidentState)] = "Incident",
+        [typeof(RunStatus)] = "Run",
+        [typeof(RunMode)] = "Run mode",
+        [typeof(RunStepState)] = "Run step",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

@@ -21,6 +21,8 @@ public static class Destinations
     public static IReadOnlyList<Destination> All { get; } =
     [
         new("Now", "Overview", "/", "layout-dashboard", Permission.See, "O", "home start"),
+        new("Now", "Incidents", "/incidents", "siren", Permission.SeeIncidents, "I", "war room declare p1 outage commander timeline"),
+        new("Now", "Runs", "/runs", "play", Permission.SeeRuns, "U", "live drill rehearsal under way steps approve waiting for me"),
         new("Now", "Deployments", "/deployments", "workflow", Permission.SeeEstate, null, "pipelines releases changes git tag image rollback what changed"),
         new("Prepare", "Plans and scenarios", "/plans", "book-open", Permission.SeePlans, "A", "disaster recovery incident response plan scenario approve activate") { Below = ["/scenarios", "/checklists"] },
         new("Prepare", "What do you see?", "/symptoms", "search", Permission.SeePlans, "W", "symptoms search scenario"),

@@ -16,6 +16,7 @@ public sealed class DemoClock : TimeProvider
 
     /// <summary>Goes to so long before now.</summary>
     internal void GoBack(TimeSpan ago) => _behind = ago;
+    internal void GoTo(DateTimeOffset time) => _behind = System.GetUtcNow() - time;
 
     internal void Return() => _behind = TimeSpan.Zero;
 }

@@ -16,6 +16,7 @@ public static class ExchangeServices
         services.AddScoped<DemoPlans>();
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
+        services.AddScoped<DemoRuns>();
         services.AddScoped<DemoDrift>();
         services.AddScoped<DemoReviews>();
         services.AddScoped<DemoReadiness>();

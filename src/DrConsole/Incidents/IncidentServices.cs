@@ -34,6 +34,7 @@ public static class IncidentServices
         services.AddScoped<ActivateIncidentPlan>();
         services.AddScoped<NotifyStakeholders>();
         services.AddScoped<TellOutside>();
+        services.AddScoped<ShowRoomPresence>();
         services.AddScoped<ReadRoom>();
         services.AddScoped<ReadIncidents>();
         services.AddScoped<ReadIncidentPeople>();

@@ -24,5 +24,7 @@ internal static class IncidentTables
         public DbSet<IncidentEntry> IncidentEntries => store.Set<IncidentEntry>();
 
         public DbSet<IncidentRun> IncidentRuns => store.Set<IncidentRun>();
+
+        public DbSet<RoomPresence> RoomPresences => store.Set<RoomPresence>();
     }
 }

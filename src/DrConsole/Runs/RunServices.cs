@@ -19,9 +19,18 @@ public static class RunServices
         services.AddSingleton<IStepExecutor, NotifyExecutor>();
         services.AddSingleton<RunParts>();
         services.AddSingleton<RunWorker>();
+        services.AddSingleton<WorkDueRuns>();
         services.AddScoped<StartRun>();
         services.AddScoped<CommandRun>();
         services.AddScoped<ReadRuns>();
+        services.AddSingleton<FollowedRuns>();
+        services.AddScoped<ReadRunScreen>();
+        services.AddScoped<ShowRunPresence>();
+        services.AddScoped<KeepRunFile>();
+        services.AddScoped<PrepareRun>();
+        services.AddScoped<CompareRuns>();
+        services.AddScoped<ExportRun>();
+        services.AddScoped<ReadMyRuns>();
         return services;
     }
 

@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Incidents;
-using DrConsole.People;
 using DrConsole.Platform;
 using static DrConsole.Tests.Incidents.IncidentWorld;
 

@@ -9,5 +9,9 @@ internal static class RunsEndpoints
         var api = app.MapApi();
         RunEndpoints.Map(api);
         RunEventEndpoints.Map(api);
+        RunFileEndpoints.Map(api);
+        RunFileEndpoints.MapPages(app);
+        RunExportEndpoints.Map(api);
+        RunExportEndpoints.MapPages(app);
     }
 }

@@ -58,7 +58,7 @@ public sealed class RunShelf
     }
 
     private static Standing Of(Run run, RunState state, PracticeRecord learnt, DateTimeOffset now) => new(
-        run.Id, run.Title, run.RunbookKey, run.Mode, run.EnvironmentKey, state.Status, state.Steps.Count, state.Steps.Count - state.Left, run.StartedAt, state.EndedAt, RunForecast.Of(state, learnt, now), WaitingFor.Of(state),
+        run.Id, run.Title, run.RunbookKey, run.Mode, run.EnvironmentKey, state.Status, state.Steps.Count, state.Steps.Count - state.Left, run.StartedAt, state.EndedAt, RunForecast.Of(state, RunForecast.TimesOf(state, learnt, now), now), WaitingFor.Of(state),
         [.. state.Active.OrderBy(step => step.Index).Select(step => new StepLine(step.Id, step.Step.Title, step.Status, step.StartedAt))],
         [.. state.InOrder.Where(step => !step.IsOver && step.Status is StepStatus.Waiting or StepStatus.Ready).Take(3).Select(step => step.Step.Title)],
         [.. state.InOrder.Where(step => step.Step.Kind is StepKind.Gate or StepKind.CloudWatch).Select(step => new GateLine(step.Id, step.Step.Title, step.Status is StepStatus.Succeeded ? step.EndedAt : null))])

@@ -13,17 +13,32 @@ namespace DrConsole.Incidents;
 /// </summary>
 public sealed class DeclareIncident(IDbContextFactory<DrStore> stores, Caller caller, IncidentGates gates, IncidentRows rows, TimeProvider clock)
 {
+    private const int Patience = 5;
+
     public async Task<Incident> ExecuteAsync(Declaration what, CancellationToken cancel)
     {
         var actor = await caller.DemandAsync(Permission.DeclareIncidents, cancel);
         using var gate = await gates.EnterAsync("declare", cancel);
-        return await Races.SettleAsync(async () =>
+        for (var left = Patience; ; left--)
         {
-            await using var store = await stores.CreateDbContextAsync(cancel);
-            var incident = await rows.DeclareAsync(store, what, actor, clock.GetUtcNow(), cancel);
-            await store.SaveChangesAsync(cancel);
-            return incident;
-        });
+            try
+            {
+                return await Races.SettleAsync(() => DeclareAsync(what, actor, cancel));
+            }
+            catch (RefusedException busy) when (busy.Code == "conflict" && left > 0)
+            {
+                // Other nodes took number after number. This is no moment to ask a person to try once more.
+                continue;
+            }
+        }
+    }
+
+    private async Task<Incident> DeclareAsync(Declaration what, Actor actor, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var incident = await rows.DeclareAsync(store, what, actor, clock.GetUtcNow(), cancel);
+        await store.SaveChangesAsync(cancel);
+        return incident;
     }
 }
 

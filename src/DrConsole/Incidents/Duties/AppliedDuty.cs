@@ -149,7 +149,7 @@ public sealed class DutyDeadline : ICounted, ITopical
     internal void Stop() => RemindAt = null;
 
     // When half of the time is left, an hour before the end, and at the end.
-    private IEnumerable<DateTimeOffset> Reminders(DateTimeOffset due) => new[] { due - (Within / 2), due - TimeSpan.FromHours(1), due }.Order();
+    private IOrderedEnumerable<DateTimeOffset> Reminders(DateTimeOffset due) => new[] { due - (Within / 2), due - TimeSpan.FromHours(1), due }.Order();
 }
 
 internal sealed class AppliedDutyConfiguration : IEntityTypeConfiguration<AppliedDuty>, IEntityTypeConfiguration<DutyDeadline>

@@ -37,6 +37,6 @@ public sealed record RecoveryFigures(
             cases.Count(one => one.MetRto is not null), cases.Count(one => one.MetRto is true), cases.Max(one => one.DataLost), cases.Count(one => one.MetRpo is not null), cases.Count(one => one.MetRpo is true));
     }
 
-    private static TimeSpan? Mean(IReadOnlyCollection<TimeSpan> lengths) =>
+    private static TimeSpan? Mean(List<TimeSpan> lengths) =>
         lengths.Count == 0 ? null : TimeSpan.FromSeconds(Math.Round(lengths.Average(length => length.TotalSeconds)));
 }

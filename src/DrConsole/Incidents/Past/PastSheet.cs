@@ -43,6 +43,10 @@ public sealed class PastSheet
     private static readonly string[] Known =
         ["reference", "title", "severity", "impact_at", "detected_at", "acknowledged_at", "diagnosed_at", "recovered_at", "resolved_at", "scenario", "services", "environment", "impact", "cause", "resolution", "data_lost", "duration"];
 
+    private static readonly string[] Moments = ["impact_at", "detected_at", "acknowledged_at", "diagnosed_at", "recovered_at", "resolved_at"];
+
+    private static readonly char[] BetweenKeys = [' ', '|'];
+
     private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm'Z'", "yyyy-MM-dd HH:mm:ss'Z'"];
 
     private readonly List<PastRemark> _remarks = [];
@@ -87,7 +91,7 @@ public sealed class PastSheet
         var title = Needed(cells, "title", Incident.MaxTitle, faults);
         if (!Enum.TryParse<IncidentSeverity>(cells["severity"], ignoreCase: true, out var severity) || !Enum.IsDefined(severity))
             faults.Add($"severity: '{cells["severity"]}' is not P1, P2, P3 or P4");
-        var times = new[] { "impact_at", "detected_at", "acknowledged_at", "diagnosed_at", "recovered_at", "resolved_at" }.ToDictionary(name => name, name => Time(cells, name, now, faults));
+        var times = Moments.ToDictionary(name => name, name => Time(cells, name, now, faults));
         if (times["detected_at"] is null && cells["detected_at"].Length == 0)
             faults.Add("detected_at: a time is needed");
         foreach (var name in new[] { "impact", "cause", "resolution" })
@@ -105,7 +109,7 @@ public sealed class PastSheet
         var row = new PastRow(cells.Line, reference, title, severity, times["impact_at"], times["detected_at"]!.Value, times["acknowledged_at"], times["diagnosed_at"], times["recovered_at"], times["resolved_at"])
         {
             Scenario = cells["scenario"] is { Length: > 0 } scenario ? scenario : null,
-            Services = [.. cells["services"].Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries).Distinct()],
+            Services = [.. cells["services"].Split(BetweenKeys, StringSplitOptions.RemoveEmptyEntries).Distinct()],
             Environment = cells["environment"] is { Length: > 0 } environment ? environment : null,
             Impact = PlainWriting.Note(cells["impact"]),
             Cause = PlainWriting.Note(cells["cause"]),

@@ -26,7 +26,7 @@ public sealed class ReadIncidentPeople(IDbContextFactory<DrStore> stores, Caller
         if (Guid.TryParse(text, out var id))
             return new UserId(id);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var email = text.Trim().ToUpperInvariant();
+        var email = EmailAddress.Lookup(text.Trim());
         return await store.Users.AsNoTracking().Where(user => user.LookupEmail == email).Select(user => (UserId?)user.Id).SingleOrDefaultAsync(cancel) ?? throw new InvalidException("user", "There is nobody like that who signs in.");
     }
 }

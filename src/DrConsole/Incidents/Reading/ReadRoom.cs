@@ -50,7 +50,7 @@ public sealed class JointRoom(Pulse pulse, IncidentId id, TimeProvider clock) : 
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(15);
 
     /// <summary>What a room is made of; a beat on any of them makes it old.</summary>
-    public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), Run.Topic, Notice.Topic];
+    public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic];
 }
 
 /// <summary>Reads what everybody sees of a war room; whoever asks may see it.</summary>
@@ -83,8 +83,15 @@ public sealed class ReadRoomBoard(IDbContextFactory<DrStore> stores, ReadClocks 
             Activation = await store.PlanActivations.AsNoTracking().FirstOrDefaultAsync(activation => activation.PlanKey == incident.PlanKey && activation.Environment == incident.EnvironmentKey && activation.InForce != null, cancel),
             ScenarioTitle = await store.Scenarios.Where(scenario => scenario.Key == incident.ScenarioKey).Select(scenario => scenario.Title).SingleOrDefaultAsync(cancel),
             PlanTitle = await store.Plans.Where(plan => plan.Key == incident.PlanKey).Select(plan => plan.Title).SingleOrDefaultAsync(cancel),
+            Present = await PresentAsync(store, id, now, cancel),
             Entries = await entries.CountAsync(cancel),
         };
+    }
+
+    private static async Task<IReadOnlyList<string>> PresentAsync(DrStore store, IncidentId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var alive = now - RoomPresence.Life;
+        return await store.RoomPresences.AsNoTracking().Where(row => row.IncidentId == id && row.SeenAt > alive).Select(row => row.Name).Distinct().OrderBy(name => name).ToListAsync(cancel);
     }
 
     private static async Task<IReadOnlyList<RoomBoard.ServiceLine>> ServicesAsync(DrStore store, IncidentId id, CancellationToken cancel)

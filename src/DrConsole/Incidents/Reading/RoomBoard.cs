@@ -41,6 +41,9 @@ public sealed record RoomBoard(Incident Incident, ClockFacts Facts, DateTimeOffs
 
     public string? PlanTitle { get; init; }
 
+    /// <summary>Who has the room open now.</summary>
+    public IReadOnlyList<string> Present { get; init; } = [];
+
     public int Entries { get; init; }
 
     public IncidentRole? Commander => Roles.FirstOrDefault(role => role.Commands == 1);

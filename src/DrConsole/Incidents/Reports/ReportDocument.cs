@@ -1,6 +1,5 @@
 using System.Globalization;
 using DrConsole.Evidence;
-using DrConsole.Plans;
 using DrConsole.Platform;
 
 namespace DrConsole.Incidents;

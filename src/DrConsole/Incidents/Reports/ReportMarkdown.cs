@@ -1,5 +1,4 @@
 using System.Text;
-using DrConsole.Plans;
 
 namespace DrConsole.Incidents;
 

@@ -15,6 +15,10 @@ public sealed class WorkIncidentReport(IncidentDesk desk, IOptions<ReportOptions
     public Task<IncidentReport> EditAsync(string key, ReportText text, int version, CancellationToken cancel) => desk.DecideAsync(key, Permission.WorkIncidents, async sitting =>
     {
         var report = await ReportRows.EnsureAsync(sitting, options.Value, cancel);
+
+        // The draft counts as a save of its own, so that whoever began from it too is told of the first one's text.
+        if (sitting.Store.Entry(report).State is EntityState.Added)
+            await sitting.Store.SaveChangesAsync(cancel);
         ConflictException.ThrowIfStale("the report", report.Version, version, text.Tidied().Against(report.Text));
         report.Change(text);
         return report;

@@ -37,7 +37,7 @@ public static class UpdateDraft
             Progress = ProgressOf(room, kind, since),
             Challenges = kind is NoticeKind.Resolution ? "" : string.Join(" ", ChallengesOf(room)),
             NextMilestones = kind is NoticeKind.Resolution ? "The review of the incident" : string.Join('\n', MilestonesOf(room)),
-            Eta = kind is NoticeKind.Resolution ? null : room.ClockOf(IncidentClock.Rto)?.Forecast,
+            Eta = kind is not NoticeKind.Resolution && room.ClockOf(IncidentClock.Rto)?.Forecast is { } eta && eta > now ? eta : null,
             NextUpdateAt = kind is NoticeKind.Resolution || room.Facts.Rule.Cadence is not { } cadence ? null : now + cadence,
         };
     }

@@ -21,6 +21,8 @@ public abstract class JointReading<T> : IDisposable
         (_lasts, _clock) = (lasts, clock);
     }
 
+    protected TimeProvider Clock => _clock;
+
     /// <summary>The answer at hand, or the one that is being read for somebody else, or a new one.</summary>
     /// <param name="read">Reads for everybody, so that it is not cancelled when one of them leaves.</param>
     public Task<T> AskAsync(Func<CancellationToken, Task<T>> read, CancellationToken cancel)

@@ -12,6 +12,12 @@ internal static class RunTables
         public DbSet<RunEvent> RunEvents => store.Set<RunEvent>();
 
         public DbSet<RunHold> RunHolds => store.Set<RunHold>();
+
+        public DbSet<RunFile> RunFiles => store.Set<RunFile>();
+
+        public DbSet<RunFileContent> RunFileContents => store.Set<RunFileContent>();
+
+        public DbSet<RunPresence> RunPresences => store.Set<RunPresence>();
     }
 
     public static async Task<Run> FindRunAsync(this DrStore store, RunId id, CancellationToken cancel) =>

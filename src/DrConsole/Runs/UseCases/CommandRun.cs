@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Evidence;
-using DrConsole.People;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using Microsoft.EntityFrameworkCore;
@@ -44,15 +43,9 @@ public sealed class CommandRun(IDbContextFactory<DrStore> stores, Caller caller,
         _ => Permission.SteerRuns,
     };
 
-    // A name that is no duty here is an incident role, which incidents give; the access role was asked for already.
     private static async Task DemandDutyAsync(DrStore store, Actor actor, string duty, DateTimeOffset now, CancellationToken cancel)
     {
-        var isGroup = await store.ContactGroups.AnyAsync(group => group.Key == duty, cancel);
-        if (!isGroup && !await store.Rotations.AnyAsync(rotation => rotation.Key == duty, cancel))
-            return;
-        var facts = await PeopleFacts.ReadAsync(store, now, cancel);
-        var meant = facts.Meant(new PeopleRef(isGroup ? PeopleRef.Group : PeopleRef.Rotation, duty), now);
-        if (actor.Kind is not Actor.Kinds.User || !meant.Any(contact => contact.UserId == actor.UserId))
-            throw new ForbiddenException($"This needs somebody of {duty}.");
+        if (await RunDuty.WhyNotAsync(store, actor, duty, now, cancel) is { } why)
+            throw new ForbiddenException(why);
     }
 }

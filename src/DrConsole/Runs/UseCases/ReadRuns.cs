@@ -12,7 +12,20 @@ public sealed class ReadRuns(IDbContextFactory<DrStore> stores, Caller caller, A
     private const int MostEvents = 500;
 
     /// <param name="Open">True: those under way; false: those that have ended.</param>
-    public sealed record Query(string? Runbook = null, RunMode? Mode = null, RunStatus? State = null, string? Environment = null, string? Incident = null, bool? Open = null);
+    public sealed record Query(string? Runbook = null, RunMode? Mode = null, RunStatus? State = null, string? Environment = null, string? Incident = null, bool? Open = null)
+    {
+        /// <summary>Who started them, by name.</summary>
+        public string? By { get; init; }
+
+        /// <summary>Started at this time or later.</summary>
+        public DateTimeOffset? From { get; init; }
+
+        /// <summary>Started before this time.</summary>
+        public DateTimeOffset? Until { get; init; }
+
+        /// <summary>The service that they recover.</summary>
+        public string? Service { get; init; }
+    }
 
     /// <summary>One line of a list.</summary>
     public sealed record Line(
@@ -69,6 +82,14 @@ public sealed class ReadRuns(IDbContextFactory<DrStore> stores, Caller caller, A
         return (await store.FindRunAsync(id, cancel)).Status is RunStatus.Succeeded or RunStatus.Aborted or RunStatus.RolledBack;
     }
 
+    /// <summary>What an attempt printed last: of one that runs, as far as it came.</summary>
+    /// <param name="hash">As the board tells it; null while it runs.</param>
+    public async Task<string> TailAsync(RunId id, string step, int attempt, string? hash, int most, CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeeRuns, cancel);
+        return await outputs.ReadAsync(id, step, attempt, hash, Math.Min(most, MostShown), cancel) ?? "";
+    }
+
     /// <summary>Everything that is kept of an attempt's output.</summary>
     public async Task<string> OutputAsync(RunId id, string step, int attempt, CancellationToken cancel)
     {
@@ -114,6 +135,14 @@ public sealed class ReadRuns(IDbContextFactory<DrStore> stores, Caller caller, A
             runs = runs.Where(run => run.EnvironmentKey == environment);
         if (asked.Incident is { Length: > 0 } incident)
             runs = runs.Where(run => run.Incident == incident);
+        if (asked.By is { Length: > 0 } by)
+            runs = runs.Where(run => run.StartedBy == by);
+        if (asked.From is { } from)
+            runs = runs.Where(run => run.StartedAt >= from);
+        if (asked.Until is { } until)
+            runs = runs.Where(run => run.StartedAt < until);
+        if (asked.Service is { Length: > 0 } service)
+            runs = runs.Where(run => run.ServiceKey == service);
         return asked.Open is { } open ? runs.Where(run => run.EndedAt == null == open) : runs;
     }
 }

@@ -47,7 +47,11 @@ public sealed record RunBoard(
     public sealed record Asking(string By, int Count, string? Hash, bool IsOverdue, IReadOnlyList<string> GivenBy);
 
     /// <param name="IsRollback">It rolled the step back.</param>
-    public sealed record Try(int Number, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int? ExitCode, string? Output, string Detail, bool IsRollback);
+    public sealed record Try(int Number, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int? ExitCode, string? Output, string Detail, bool IsRollback)
+    {
+        /// <summary>SHA-256 of what is kept of its output; null while it runs, and when there was none.</summary>
+        public string? OutputHash { get; init; }
+    }
 }
 
 /// <summary>When a run will be over, from the critical path of what is left and how long each step really took before.</summary>
@@ -55,9 +59,12 @@ public sealed record RunBoard(
 /// <param name="MarginSeconds">What is left of the runbook's own time by then; negative when it will be late. Null: it names none.</param>
 public sealed record RunForecast(DateTimeOffset? RestoreAt, long? MarginSeconds, ForecastStanding Standing)
 {
-    internal static RunForecast Of(RunState state, PracticeRecord learnt, DateTimeOffset now)
+    /// <summary>How long everything that is left takes, and the way that decides it.</summary>
+    internal static RunbookTimes TimesOf(RunState state, PracticeRecord learnt, DateTimeOffset now) => RunbookTimes.Of(state.Plan.File, step => Left(state.Steps[step.Id], learnt.LengthOf(step), now));
+
+    internal static RunForecast Of(RunState state, RunbookTimes left, DateTimeOffset now)
     {
-        var until = state.EndedAt ?? now + RunbookTimes.Of(state.Plan.File, step => Left(state.Steps[step.Id], learnt.LengthOf(step), now)).Total;
+        var until = state.EndedAt ?? now + left.Total;
         var began = state.StartedAt ?? now;
         var target = state.Plan.File.Rto?.To;
         var margin = target is { } rto ? (long)Math.Round((began + rto - until).TotalSeconds) : (long?)null;

@@ -7,7 +7,6 @@ namespace DrConsole.Web.Features.Incidents;
 
 /// <summary>What is sent to declare an incident. A title is enough where a scenario, or answers, say how bad it is.</summary>
 /// <param name="Questions">Instead of a severity: answers to plain questions.</param>
-/// <param name="People">Of a private incident: the ids or addresses of who may see it.</param>
 internal sealed record NewIncident(
     string Title, IncidentSeverity? Severity = null, SeverityQuestions? Questions = null, string? Impact = null, DateTimeOffset? ImpactAt = null, DateTimeOffset? DetectedAt = null, IReadOnlyList<string>? Services = null,
     string? Scenario = null, string? Plan = null, string? Environment = null)
@@ -22,6 +21,7 @@ internal sealed record NewIncident(
 
     public bool Private { get; init; }
 
+    /// <summary>Of a private incident: the ids or addresses of who may see it.</summary>
     public IReadOnlyList<string>? People { get; init; }
 }
 

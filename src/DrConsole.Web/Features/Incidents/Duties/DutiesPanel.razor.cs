@@ -1,7 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Incidents;
 using DrConsole.Platform;
-using DrConsole.Web.Parts;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 

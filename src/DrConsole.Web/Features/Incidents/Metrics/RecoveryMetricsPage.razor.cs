@@ -54,7 +54,7 @@ public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadBu
             await ReloadAsync();
     }
 
-    private static IEnumerable<(string Name, string Value, string Below)> Figures(RecoveryMetrics of) =>
+    private static (string Name, string Value, string Below)[] Figures(RecoveryMetrics of) =>
     [
         ("MTTA", Said(of.All.Mtta), $"from detection to acknowledgement, {of.All.Acknowledged} of {of.All.Incidents} incidents"),
         ("MTTR", Said(of.All.Mttr), $"from impact, else detection, to recovery, {of.All.Recovered} of {of.All.Incidents} incidents"),
@@ -62,7 +62,7 @@ public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadBu
         ("RPO kept", of.All.RpoMeasured == 0 ? "not measured" : $"{of.All.RpoMet} of {of.All.RpoMeasured}", of.All.MostLost is { } lost ? $"the most that was lost: {(lost == TimeSpan.Zero ? "nothing" : Words.Span(lost))}" : "no report states a loss"),
     ];
 
-    private static IReadOnlyList<TrendChart.Point> Minutes(RecoveryMetrics of, Func<RecoveryFigures, TimeSpan?> which) =>
+    private static List<TrendChart.Point> Minutes(RecoveryMetrics of, Func<RecoveryFigures, TimeSpan?> which) =>
         [.. of.ByMonth.Where(figures => which(figures) is not null).Select(figures => new TrendChart.Point(figures.Name.Split(' ')[0], Math.Round(which(figures)!.Value.TotalMinutes, 1)))];
 
     internal static string Said(TimeSpan? length, string otherwise = "not known") => length is { } known ? Words.Span(known) : otherwise;

@@ -2674,6 +2674,30 @@ namespace DrConsole.Platform.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.RoomPresence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("RoomPresences", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.StoredSeverityRule", b =>
                 {
                     b.Property<string>("Key")
@@ -5944,6 +5968,70 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("RunEvents", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runs.RunFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "AddedAt");
+
+                    b.ToTable("RunFiles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
+                {
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("File");
+
+                    b.ToTable("RunFileContents", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runs.RunHold", b =>
                 {
                     b.Property<string>("EnvironmentKey")
@@ -5967,6 +6055,30 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("RunId");
 
                     b.ToTable("RunHolds", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunPresence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunPresences", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Runner", b =>
@@ -6499,6 +6611,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasOne("DrConsole.Plans.EvidenceFile", null)
                         .WithOne()
                         .HasForeignKey("DrConsole.Plans.EvidenceFileContent", "File")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
+                {
+                    b.HasOne("DrConsole.Runs.RunFile", null)
+                        .WithOne()
+                        .HasForeignKey("DrConsole.Runs.RunFileContent", "File")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

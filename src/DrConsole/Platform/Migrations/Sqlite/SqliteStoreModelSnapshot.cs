@@ -2463,6 +2463,29 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.RoomPresence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("RoomPresences", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.StoredSeverityRule", b =>
                 {
                     b.Property<string>("Key")
@@ -5440,6 +5463,65 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("RunEvents", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Runs.RunFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "AddedAt");
+
+                    b.ToTable("RunFiles", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
+                {
+                    b.Property<Guid>("File")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("File");
+
+                    b.ToTable("RunFileContents", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Runs.RunHold", b =>
                 {
                     b.Property<string>("EnvironmentKey")
@@ -5461,6 +5543,29 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("RunId");
 
                     b.ToTable("RunHolds", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunPresence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunPresences", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Runs.Runner", b =>
@@ -5976,6 +6081,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasOne("DrConsole.Plans.EvidenceFile", null)
                         .WithOne()
                         .HasForeignKey("DrConsole.Plans.EvidenceFileContent", "File")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Runs.RunFileContent", b =>
+                {
+                    b.HasOne("DrConsole.Runs.RunFile", null)
+                        .WithOne()
+                        .HasForeignKey("DrConsole.Runs.RunFileContent", "File")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

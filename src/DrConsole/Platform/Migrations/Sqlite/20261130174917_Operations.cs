@@ -389,6 +389,53 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoomPresences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IncidentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomPresences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunPresences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunPresences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeverityRules",
                 columns: table => new
                 {
@@ -408,6 +455,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SeverityRules", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunFileContents",
+                columns: table => new
+                {
+                    File = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFileContents", x => x.File);
+                    table.ForeignKey(
+                        name: "FK_RunFileContents_RunFiles_File",
+                        column: x => x.File,
+                        principalTable: "RunFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -551,6 +616,21 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IX_RecoveryTimeEdits_IncidentId_At",
                 table: "RecoveryTimeEdits",
                 columns: new[] { "IncidentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomPresences_IncidentId",
+                table: "RoomPresences",
+                column: "IncidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunFiles_RunId_AddedAt",
+                table: "RunFiles",
+                columns: new[] { "RunId", "AddedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunPresences_RunId",
+                table: "RunPresences",
+                column: "RunId");
         }
 
         /// <inheritdoc />
@@ -611,7 +691,19 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "ReportingDuties");
 
             migrationBuilder.DropTable(
+                name: "RoomPresences");
+
+            migrationBuilder.DropTable(
+                name: "RunFileContents");
+
+            migrationBuilder.DropTable(
+                name: "RunPresences");
+
+            migrationBuilder.DropTable(
                 name: "SeverityRules");
+
+            migrationBuilder.DropTable(
+                name: "RunFiles");
 
             migrationBuilder.DropIndex(
                 name: "IX_Actions_RemindAt",

@@ -1,0 +1,29 @@
+using DrConsole.Access;
+using DrConsole.Incidents;
+using DrConsole.Web.Shell;
+
+namespace DrConsole.Web.Features.Incidents;
+
+internal static class IncidentWiring
+{
+    public static IServiceCollection AddIncidentPages(this IServiceCollection services) => services.AddScoped<IPaletteRecords, IncidentHits>();
+}
+
+/// <summary>Incidents in the palette, as far as one may see them, and the way to declare one.</summary>
+public sealed class IncidentHits(Caller caller, ReadIncidents read) : IPaletteRecords
+{
+    private const int Most = 100;
+
+    public async Task<IEnumerable<Palette.Hit>> FindAsync(string[] words, CancellationToken cancel)
+    {
+        if (!await caller.MayAsync(Permission.SeeIncidents, cancel))
+            return [];
+        var mayDeclare = await caller.MayAsync(Permission.DeclareIncidents, cancel) && Palette.Matches(words, "Declare incident", "declare new outage p1");
+        return
+        [
+            .. mayDeclare ? [new Palette.Hit("Declare incident", "Action", "siren", "/incidents/new")] : Array.Empty<Palette.Hit>(),
+            .. (await read.ListAsync(new(), null, Most, cancel)).Where(line => Palette.Matches(words, line.Key, line.Title, $"incident {line.Severity} {line.State}"))
+                .Select(line => new Palette.Hit($"{line.Key} {line.Title}", "Incident", "siren", $"/incidents/{line.Key}")),
+        ];
+    }
+}
