@@ -142,7 +142,7 @@ public sealed class IncidentReportTests
     public async Task The_bundle_of_a_private_incident_tells_nothing_of_it(StoreProvider database)
     {
         await using var console = await OpenQuietAsync(database);
-        var incident = await ResolvedAsync(console, new Declaration("Somebody read salaries", IncidentSeverity.P2) { IsPrivate = true });
+        var incident = await ResolvedAsync(console, new Declaration("Somebody read salaries", IncidentSeverity.P2) { IsPrivate = true, People = [console.IdOf(Dev)] });
         await Assert.ThrowsAsync<MissingException>(() => console.As<ReadIncidentReport>(Cora).ExecuteAsync(incident.Key, Cancel));
         var report = await console.As<WorkIncidentReport>(Ana).EditAsync(incident.Key, Written, 0, Cancel);
 
