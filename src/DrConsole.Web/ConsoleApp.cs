@@ -74,6 +74,7 @@ internal static class ConsoleApp
         builder.Services.AddTemplatePages();
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
+        builder.Services.AddIncidentPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();

@@ -18,6 +18,7 @@ internal static class BenchmarkRun
         [StatusBenchmark.Name] = StatusBenchmark.RunAsync,
         [MailBenchmark.Name] = (_, _) => MailBenchmark.RunAsync(),
         [EngineBenchmark.Name] = (_, options) => EngineBenchmark.RunAsync(options),
+        [WarRoomBenchmark.Name] = (_, _) => WarRoomBenchmark.RunAsync(),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
     };
 
@@ -30,7 +31,7 @@ internal static class BenchmarkRun
         }
 
         // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or EngineBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)

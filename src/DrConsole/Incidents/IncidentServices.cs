@@ -38,6 +38,7 @@ public static class IncidentServices
         services.AddScoped<ReadRoom>();
         services.AddScoped<ReadIncidents>();
         services.AddScoped<ReadIncidentPeople>();
+        services.AddScoped<ExportTimeline>();
         return services;
     }
 

@@ -2,7 +2,10 @@ using DrConsole.Incidents;
 using DrConsole.Notices;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Tests.Notices;
 using DrConsole.Tests.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using static DrConsole.Tests.Incidents.IncidentWorld;
 
 namespace DrConsole.Tests.Incidents;
@@ -97,5 +100,24 @@ public sealed class FollowTests
         Assert.Equal(("A disk was full.", "It was emptied."), (values.TextOf("incident.cause"), values.TextOf("incident.resolution")));
         Assert.True(values.Holds("incident.duration"));
         Assert.Null((await console.RoomAsync(incident)).Promise);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_first_mail_of_a_p1_leaves_with_its_declaration(StoreProvider database)
+    {
+        var mail = new ScriptedChannel(NoticeChannel.Email);
+        await using var console = await TestConsole.OpenAsync(database, services =>
+        {
+            services.RemoveAll<INoticeChannel>();
+            services.AddSingleton<INoticeChannel>(mail);
+        });
+        await console.PeopleAsync();
+
+        await console.DeclareAsync();
+        await console.Get<OutboxLanes>().DrainAsync(Cancel);
+
+        // The hand clock stood still: what went out was due at once, in the urgent lane, and waited for nothing else.
+        Assert.Contains("ida@example.com", mail.Sent.Select(message => message.Address));
+        Assert.Equal(Noon, console.Clock.GetUtcNow());
     }
 }

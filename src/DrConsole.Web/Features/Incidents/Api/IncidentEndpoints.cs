@@ -1,3 +1,4 @@
+using System.Text;
 using DrConsole.Access;
 using DrConsole.Incidents;
 using DrConsole.Platform;
@@ -19,6 +20,7 @@ internal static class IncidentEndpoints
         incidents.MapGet("/{id}", GetAsync).WithSummary("An incident by id or key: clocks, roles, runs, notices, checklists").Needs(Permission.SeeIncidents);
         incidents.MapGet("/{id}/timeline", TimelineAsync).WithSummary("Its timeline, the newest first").WithDescription("`kind` narrows it; `skip` and `limit` (at most 150) page through it.").Needs(Permission.SeeIncidents);
         incidents.MapGet("/{id}/update", DraftAsync).WithSummary("The next update, drafted from how things stand").Needs(Permission.SeeIncidents);
+        app.MapGet("/incidents/{id}/timeline.md", ExportAsync).Needs(Permission.SeeIncidents).ExcludeFromDescription();
         incidents.MapPost("/{id}/commands", CommandAsync).WithSummary("Ask something of an incident").WithDescription($"The type is one of {IncidentCommands.Words}. Working one needs Responder or Commander, the rest Commander.").Needs(Permission.WorkIncidents);
     }
 
@@ -65,6 +67,13 @@ internal static class IncidentEndpoints
         var (from, most) = (Math.Max(0, skip ?? 0), limit ?? 50);
         var entries = await read.TimelineAsync(id, new(kind is { } one ? [one] : []), from, most, cancel);
         return TypedResults.Ok(new Page<EntryShown>([.. entries.Select(EntryShown.Of)], entries.Count == most ? $"{from + most}" : null));
+    }
+
+    /// <summary>The timeline as a file, for the browser.</summary>
+    private static async Task<FileContentHttpResult> ExportAsync(string id, ExportTimeline export, CancellationToken cancel)
+    {
+        var (name, text) = await export.MarkdownAsync(id, cancel);
+        return TypedResults.File(Encoding.UTF8.GetBytes(text), "text/markdown; charset=utf-8", $"{name}.md");
     }
 
     private static async Task<Ok<UpdateText>> DraftAsync(string id, ReadRoom read, TimeProvider clock, CancellationToken cancel) => TypedResults.Ok(UpdateDraft.Of(await read.ExecuteAsync(id, cancel), clock.GetUtcNow()));

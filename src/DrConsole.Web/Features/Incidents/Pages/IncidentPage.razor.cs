@@ -28,9 +28,6 @@ public sealed partial class IncidentPage(ReadRoom rooms, ReadIncidentPeople peop
     [SupplyParameterFromQuery(Name = "show")]
     private string? Show { get; set; }
 
-    [SupplyParameterFromQuery(Name = "words")]
-    private string? Words { get; set; }
-
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 

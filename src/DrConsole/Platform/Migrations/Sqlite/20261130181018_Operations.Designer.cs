@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130174917_Operations")]
+    [Migration("20261130181018_Operations")]
     partial class Operations
     {
         /// <inheritdoc />

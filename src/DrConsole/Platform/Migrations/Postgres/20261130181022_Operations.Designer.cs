@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261130174923_Operations")]
+    [Migration("20261130181022_Operations")]
     partial class Operations
     {
         /// <inheritdoc />

@@ -1,0 +1,67 @@
+using DrConsole.Incidents;
+using DrConsole.Notices;
+using Microsoft.AspNetCore.Components;
+
+namespace DrConsole.Web.Features.Incidents.Parts;
+
+/// <summary>When people hear of it next, what they will hear, and whether those who were told know it.</summary>
+public sealed partial class RoomUpdates
+{
+    private bool _open;
+    private NoticeKind _kind;
+    private string _impact = "", _progress = "", _challenges = "", _milestones = "", _headline = "";
+    private int _minutes = 30;
+    private DateTimeOffset? _eta;
+    private bool _withEta;
+    private bool _public;
+    private string? _sent;
+
+    [Parameter, EditorRequired]
+    public RoomBoard Room { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public RoomViewer Viewer { get; set; } = RoomViewer.Nobody;
+
+    [Parameter, EditorRequired]
+    public Asks Ask { get; set; } = null!;
+
+    private void Draft()
+    {
+        var draft = UpdateDraft.Of(Room, clock.GetUtcNow());
+        (_open, _sent, _kind, _impact, _progress, _challenges, _milestones) = (true, null, draft.Kind, draft.Impact, draft.Progress, draft.Challenges, draft.NextMilestones);
+        (_eta, _withEta, _headline) = (draft.Eta, draft.Eta is not null, Room.Incident.Impact.Length is > 0 and <= 120 ? Room.Incident.Impact : "");
+        _minutes = (int)(Room.Facts.Rule.Cadence ?? TimeSpan.FromMinutes(60)).TotalMinutes;
+    }
+
+    private async Task<bool> SendAsync()
+    {
+        var next = clock.GetUtcNow() + TimeSpan.FromMinutes(_minutes);
+        var isOver = _kind is NoticeKind.Resolution;
+        var text = new UpdateText(_kind)
+        {
+            Impact = _impact,
+            Progress = _progress,
+            Challenges = _challenges,
+            NextMilestones = _milestones,
+            Eta = _withEta && !isOver ? _eta : null,
+            NextUpdateAt = isOver ? null : next,
+        };
+        var done = await Ask(async () =>
+        {
+            // Outside first: what is refused there is mended before anybody inside was told.
+            if (_public)
+                await outside.ExecuteAsync(Room.Incident.Key, _headline, _progress, text.Eta, text.NextUpdateAt, CancellationToken.None);
+            await notify.ExecuteAsync(Room.Incident.Key, text, null, CancellationToken.None);
+        });
+        if (done)
+            (_open, _sent) = (false, $"Sent: {NameOf(_kind)}.");
+        return done;
+    }
+
+    private static string NameOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Initial => "the first notice",
+        NoticeKind.Resolution => "the resolution notice",
+        _ => "the update",
+    };
+}
