@@ -54,9 +54,6 @@ public static partial class StateStyles
         new("On-call", "paging", "Paging", "bell-ring", Tones.Warn, Forms.Tint),
         new("On-call", "off", "Off call", "moon", Tones.Mute, Forms.Dash),
 
-        new("Incident", "open", "Open", "siren", Tones.Bad, Forms.Line),
-        new("Incident", "resolved", "Resolved", "circle-check", Tones.Ok, Forms.Tint),
-        new("Incident", "closed", "Closed", "lock", Tones.Mute, Forms.Tint),
 
         new("Deployment", "succeeded", "Succeeded", "circle-check", Tones.Ok, Forms.Tint),
         new("Deployment", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
