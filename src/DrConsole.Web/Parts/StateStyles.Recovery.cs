@@ -54,7 +54,6 @@ public static partial class StateStyles
         new("On-call", "paging", "Paging", "bell-ring", Tones.Warn, Forms.Tint),
         new("On-call", "off", "Off call", "moon", Tones.Mute, Forms.Dash),
 
-
         new("Deployment", "succeeded", "Succeeded", "circle-check", Tones.Ok, Forms.Tint),
         new("Deployment", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
         new("Deployment", "rolledBack", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),

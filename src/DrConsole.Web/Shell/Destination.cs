@@ -66,8 +66,8 @@ public static class Destinations
         new("You", "Your profile", "/profile", "user-check", Permission.Enter, null, "password second factor time zone keyboard"),
     ];
 
-    /// <summary>Where the navigation steps aside for the page's own work: the editor needs the width.</summary>
-    public static bool IsWide(NavigationManager navigation) => PathOf(navigation).Split('/') is ["", "runbooks", "new"] or ["", "runbooks", _, "edit"];
+    /// <summary>Where the navigation steps aside for the page's own work: the editor and the war room need the width.</summary>
+    public static bool IsWide(NavigationManager navigation) => PathOf(navigation).Split('/') is ["", "runbooks", "new"] or ["", "runbooks", _, "edit"] or ["", "incidents", not "new"];
 
     public static string TitleOf(NavigationManager navigation)
     {

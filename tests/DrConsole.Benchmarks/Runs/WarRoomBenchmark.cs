@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
 using DrConsole.Access;
 using DrConsole.Incidents;
 using DrConsole.Kit;
@@ -108,7 +108,7 @@ internal static class WarRoomBenchmark
             {
                 await room.ExecuteAsync(incident.Key, cancel);
                 var newest = (await read.TimelineAsync(incident.Key, new([EntryKind.Note]), 0, 30, cancel)).Select(entry => entry.Text).Where(text => text.StartsWith("event ", StringComparison.Ordinal))
-                    .Select(text => JsonSerializer.Deserialize<int>(text[6..])).DefaultIfEmpty(0).Max();
+                    .Select(text => int.Parse(text[6..], CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
                 for (; seen < newest; seen++)
                 {
                     if (Interlocked.Increment(ref arrived[seen + 1]) == Screens)

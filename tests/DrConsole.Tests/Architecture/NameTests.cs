@@ -9,7 +9,7 @@ public sealed partial class NameTests
         ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Common", "Shared", "Base", "Info", "Data", "Item", "Items", "Processor", "Impl", "Default", "Dto"];
 
     // PRODUCT.md's own words, and the setting's name in the contract.
-    private static readonly string[] OurOwn = ["DataClass", "ReadinessItem", "DataDirectory", "EditService", "NewService", "AffectedService"];
+    private static readonly string[] OurOwn = ["DataClass", "ReadinessItem", "DataDirectory", "EditService", "NewService", "AffectedService", "IncidentService"];
 
     // Where ASP.NET's own type has the name, ours says the same.
     private static readonly string[] HandlersOfAspNet = ["IExceptionHandler", "AuthenticationHandler", "AuthorizationHandler", "CircuitHandler", "DelegatingHandler"];

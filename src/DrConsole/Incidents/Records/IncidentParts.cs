@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Platform;
-using DrConsole.Runs;
 
 namespace DrConsole.Incidents;
 
@@ -187,18 +186,4 @@ public sealed class IncidentUpdate : ICounted, ITopical
     internal void Miss(DateTimeOffset now) => MissedAt = now;
 
     internal void End(Guid? notice, DateTimeOffset now) => (NoticeId, EndedAt) = (notice, now);
-}
-
-/// <summary>A run that belongs to an incident, and how far its journal has been read into the timeline.</summary>
-[Unrecorded("Follows from the run, whose journal is recorded.")]
-public sealed class IncidentRun : ITopical
-{
-    public required RunId RunId { get; init; }
-
-    public required IncidentId IncidentId { get; init; }
-
-    /// <summary>The last fact of its journal that the timeline knows.</summary>
-    public long Seen { get; internal set; }
-
-    IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId)];
 }
