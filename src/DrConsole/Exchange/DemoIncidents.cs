@@ -12,12 +12,12 @@ public sealed class DemoIncidents(ImportPastIncidents import, RecordDeployment d
     private static readonly (int DaysAgo, string Title, string Severity, string Service, string Scenario, int Detected, int Acknowledged, int Recovered, int Lost, string Cause, string Stated)[] Before =
     [
         (352, "Answers were empty for every third question", "P2", "coordinator-agent", "prompt-regression", 22, 9, 96, 0, "A prompt was changed without a test", ""),
-        (331, "Primary database lost its disk", "P1", "core-databases", "database-primary-failure", 4, 6, 71, 6, "Disk failed, standby was a version behind", "45m"),
-        (297, "Model API answered with errors", "P2", "model-gateway", "model-api-outage", 3, 4, 58, 0, "The provider had an outage", ""),
+        (331, "Primary database lost its disk", "P1", "core-databases", "database-primary-failure", 2, 3, 14, 6, "Disk failed, standby was a version behind", "45m"),
+        (297, "Model API answered with errors", "P2", "model-gateway", "model-api-outage", 1, 2, 4, 0, "The provider had an outage", ""),
         (268, "Messages arrived twice", "P3", "message-broker", "", 41, 35, 180, 0, "A consumer acknowledged too late", ""),
-        (239, "Cache lost its primary", "P2", "agent-redis", "redis-primary-failure", 2, 5, 34, 1, "Host was restarted by the cloud", ""),
+        (239, "Cache lost its primary", "P2", "agent-redis", "redis-primary-failure", 1, 2, 5, 1, "Host was restarted by the cloud", ""),
         (205, "Tools refused every call", "P2", "tool-gateway", "tool-api-change", 12, 7, 66, 0, "A partner changed their API", "3h"),
-        (174, "Agent was deleted by a clean-up script", "P1", "coach-companion", "agent-deleted", 5, 3, 49, 4, "The script matched too much", ""),
+        (174, "Agent was deleted by a clean-up script", "P1", "coach-companion", "agent-deleted", 2, 3, 13, 0, "The script matched too much", ""),
         (143, "Slow answers in the evening", "P3", "model-gateway", "", 30, 20, 155, 0, "A rate limit was too low", ""),
     ];
 

@@ -19,6 +19,7 @@ public sealed class DemoRoom(DeclareIncident declare, AcknowledgeIncident acknow
         await move.ExecuteAsync(key, IncidentPhase.Respond, Hurry, cancel);
         clock.GoBack(ago - TimeSpan.FromMinutes(pace.Mended));
         await move.ExecuteAsync(key, IncidentPhase.Verify, Hurry, cancel);
+        clock.GoBack(ago - TimeSpan.FromMinutes((pace.Mended + pace.Resolved) / 2));
         await notes.VerifyAsync(key, cancel);
         clock.GoBack(ago - TimeSpan.FromMinutes(pace.Resolved));
         await resolve.ExecuteAsync(key, cause, resolution, cancel);

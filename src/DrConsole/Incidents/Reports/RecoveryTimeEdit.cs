@@ -24,5 +24,5 @@ public sealed class RecoveryTimeEdit : ITopical
 
     public required DateTimeOffset At { get; init; }
 
-    IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId)];
+    IEnumerable<string> ITopical.Topics => [IncidentReport.Topic, Incident.TopicOf(IncidentId)];
 }

@@ -65,7 +65,7 @@ public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadBu
     private static List<TrendChart.Point> Minutes(RecoveryMetrics of, Func<RecoveryFigures, TimeSpan?> which) =>
         [.. of.ByMonth.Where(figures => which(figures) is not null).Select(figures => new TrendChart.Point(figures.Name.Split(' ')[0], Math.Round(which(figures)!.Value.TotalMinutes, 1)))];
 
-    internal static string Said(TimeSpan? length, string otherwise = "not known") => length is { } known ? Words.Span(known) : otherwise;
+    internal static string Said(TimeSpan? length, string otherwise = "not known") => length is { } known ? known == TimeSpan.Zero ? "nothing" : Words.Span(known) : otherwise;
 
     private static DateTimeOffset? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
