@@ -60,6 +60,8 @@ internal static class ConsoleApp
         builder.Services.AddRunWork();
         builder.Services.AddIncidents();
         builder.Services.AddIncidentWork();
+        builder.Services.AddAftermath();
+        builder.Services.AddAftermathWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -97,6 +99,7 @@ internal static class ConsoleApp
         app.MapRuns();
         app.MapRunners();
         app.MapIncidents();
+        app.MapAftermath();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -154,6 +154,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRunbooks();
         services.AddRunners();
         services.AddRuns();
+        services.AddAftermath();
         services.AddIncidents();
 
         // Hashing is slow on purpose; tests need it right, not slow.

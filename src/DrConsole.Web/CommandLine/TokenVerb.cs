@@ -21,7 +21,7 @@ internal static class TokenVerb
 
     private static Task<int> CreateAsync(Arguments given)
     {
-        var (name, roles) = (given.Option("--name"), AccessRoleWords.Parse(given.Option("--role").Split(',')));
+        var (name, roles) = (given.Option("--name"), AccessRoleWords.ParseOfToken(given.Option("--role").Split(',')));
         var days = given.Optional("--days");
         var areas = AreaWords.Parse(given.Optional("--areas")?.Split(',') ?? []);
         var usual = roles.HasFlag(AccessRoles.Auditor) ? AuditorAccess.Usual.Days : DaysByDefault;

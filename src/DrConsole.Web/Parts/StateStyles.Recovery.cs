@@ -54,6 +54,10 @@ public static partial class StateStyles
         new("On-call", "paging", "Paging", "bell-ring", Tones.Warn, Forms.Tint),
         new("On-call", "off", "Off call", "moon", Tones.Mute, Forms.Dash),
 
+        new("Deployment", "succeeded", "Succeeded", "circle-check", Tones.Ok, Forms.Tint),
+        new("Deployment", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Deployment", "rolledBack", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),
+
         new("Severity", "1", "P1", "", Tones.Bad, Forms.Block),
         new("Severity", "2", "P2", "", Tones.Warn, Forms.Block),
         new("Severity", "3", "P3", "", Tones.Mute, Forms.Block),

@@ -38,6 +38,7 @@ public static partial class StateStyles
         [typeof(ActionState)] = "Action",
         [typeof(SnapshotDiff.Change)] = "Difference",
         [typeof(RunnerStanding)] = "Runner",
+        [typeof(DeploymentOutcome)] = "Deployment",
         [typeof(IncidentState)] = "Incident",
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",

@@ -14,6 +14,8 @@ public sealed class DemoClock : TimeProvider
         _behind = real - new DateTimeOffset(real.UtcDateTime.Date.AddDays(-daysAgo) + time.ToTimeSpan(), TimeSpan.Zero);
     }
 
+    /// <summary>Goes to so long before now.</summary>
+    internal void GoBack(TimeSpan ago) => _behind = ago;
     internal void GoTo(DateTimeOffset time) => _behind = System.GetUtcNow() - time;
 
     internal void Return() => _behind = TimeSpan.Zero;

@@ -27,8 +27,8 @@ public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoSafeg
     }
 }
 
-/// <summary>What the demo's people keep ready: evidence, whom to call, what readers outside see, and what they told each other.</summary>
-public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, DemoStatus status, DemoNotices notices)
+/// <summary>What the demo's people keep ready: evidence, whom to call, what readers outside see, what they told each other, and what went wrong.</summary>
+public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, DemoStatus status, DemoNotices notices, DemoIncidents incidents)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
@@ -36,5 +36,6 @@ public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, D
         await contacts.FillAsync(clock, cancel);
         await status.FillAsync(clock, cancel);
         await notices.FillAsync(clock, cancel);
+        await incidents.FillAsync(clock, cancel);
     }
 }

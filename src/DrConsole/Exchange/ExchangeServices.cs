@@ -25,6 +25,10 @@ public static class ExchangeServices
         services.AddScoped<DemoStatus>();
         services.AddScoped<DemoNotices>();
         services.AddScoped<DemoDuties>();
+        services.AddScoped<DemoIncidents>();
+        services.AddScoped<DemoRoom>();
+        services.AddScoped<DemoNotes>();
+        services.AddScoped<DemoLessons>();
         services.AddScoped<DemoEvidence>();
         services.AddScoped<DemoGuests>();
         services.AddScoped<DemoRehearsal>();

@@ -36,6 +36,7 @@ public sealed record OverviewBoard(
         ReleaseAllStop,
         ApprovePlan,
         WorkReviews,
+        FinishReport,
         TurnOnSecondFactor,
         KeepBreakGlass,
         InvitePeople,

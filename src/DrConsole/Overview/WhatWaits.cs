@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Incidents;
 using DrConsole.Plans;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,8 @@ public sealed class WhatWaits(IDbContextFactory<DrStore> stores, Caller caller, 
         }
         if (readiness.ReviewsOverdue > 0 && await caller.MayAsync(Permission.EditPlans, cancel))
             steps.Add(OverviewBoard.Step.WorkReviews);
+        if (await caller.MayAsync(Permission.CommandIncidents, cancel) && await IsReportOpenAsync(actor, cancel))
+            steps.Add(OverviewBoard.Step.FinishReport);
         return steps;
     }
 
@@ -55,6 +58,13 @@ public sealed class WhatWaits(IDbContextFactory<DrStore> stores, Caller caller, 
                 steps.Add(OverviewBoard.Step.NameProduction);
         }
         return steps;
+    }
+
+    private async Task<bool> IsReportOpenAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var reports = store.IncidentReports;
+        return await store.VisibleTo(actor).AnyAsync(incident => incident.State == IncidentState.Resolved && reports.Any(report => report.IncidentId == incident.Id && report.FinishedAt == null), cancel);
     }
 
     private async Task<bool> IsUnprotectedAsync(Actor actor, CancellationToken cancel)

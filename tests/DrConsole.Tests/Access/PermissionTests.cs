@@ -42,6 +42,8 @@ public sealed class PermissionTests
         [Permission.WorkIncidents] = [Ana, Dev],
         [Permission.CommandIncidents] = [Ana],
         [Permission.TellPublic] = [Ana],
+        [Permission.RecordDeployments] = [Ana, Eva],
+        [Permission.EditSeverities] = [Ana, Ben],
         [Permission.ManageJobs] = [Ben],
         [Permission.ManageSettings] = [Ben],
         [Permission.ManageUsers] = [Ben],
@@ -115,5 +117,8 @@ public sealed class PermissionTests
         var wrong = Assert.Throws<InvalidException>(() => AccessRoleWords.Parse(["viewer", "root"]));
         Assert.Contains("'root' is no role", wrong.Message);
         Assert.Throws<InvalidException>(() => AccessRoleWords.Parse(["None"]));
+
+        Assert.Equal(AccessRoles.Pipeline, AccessRoleWords.ParseOfToken(["pipeline"]));
+        Assert.Throws<InvalidException>(() => AccessRoleWords.Parse(["pipeline"]));
     }
 }

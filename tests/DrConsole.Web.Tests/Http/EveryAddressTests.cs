@@ -39,7 +39,7 @@ public sealed class EveryAddressTests
         await using var console = await OpenAsync();
         var wrong = new List<string>();
 
-        foreach (var (role, areas) in Seats)
+        foreach (var (role, areas) in Seats.Append((AccessRoles.Pipeline, Areas.None)))
         {
             using var program = await console.ProgramAsync(role, areas);
             foreach (var line in console.Endpoints().Where(line => line.Route.StartsWith("/api/", StringComparison.Ordinal)))

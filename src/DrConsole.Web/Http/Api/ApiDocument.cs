@@ -90,7 +90,7 @@ internal static class ApiDocument
             (schema.Type, schema.Enum) = (JsonSchemaType.String | isNullable, [.. ApiJson.Words(type).Select(word => (JsonNode)word)]);
 
         if (context.JsonPropertyInfo is { Name: "roles" } && schema.Items is OpenApiSchema items)
-            items.Enum = [.. AccessRoleWords.Each.Select(role => (JsonNode)role.ToString())];
+            items.Enum = [.. AccessRoleWords.OfTokens.Select(role => (JsonNode)role.ToString())];
         return Task.CompletedTask;
     }
 }

@@ -11,6 +11,9 @@ public enum AccessRoles
     Commander = 8,
     Administrator = 16,
     Auditor = 32,
+
+    /// <summary>For the tokens of pipelines and for nobody who signs in.</summary>
+    Pipeline = 64,
 }
 
 public static class AccessRoleWords
@@ -18,17 +21,24 @@ public static class AccessRoleWords
     public static IReadOnlyList<AccessRoles> Each { get; } =
         [AccessRoles.Viewer, AccessRoles.Responder, AccessRoles.Author, AccessRoles.Commander, AccessRoles.Administrator, AccessRoles.Auditor];
 
-    public static IReadOnlyList<string> Names(this AccessRoles roles) => [.. Each.Where(role => roles.HasFlag(role)).Select(role => role.ToString())];
+    /// <summary>What a token may have: a program may be less than any person.</summary>
+    public static IReadOnlyList<AccessRoles> OfTokens { get; } = [.. Each, AccessRoles.Pipeline];
+
+    public static IReadOnlyList<string> Names(this AccessRoles roles) => [.. OfTokens.Where(role => roles.HasFlag(role)).Select(role => role.ToString())];
 
     /// <summary>Reads role names; refuses an unknown one by name.</summary>
-    public static AccessRoles Parse(IEnumerable<string> names)
+    public static AccessRoles Parse(IEnumerable<string> names) => Parse(names, Each);
+
+    public static AccessRoles ParseOfToken(IEnumerable<string> names) => Parse(names, OfTokens);
+
+    private static AccessRoles Parse(IEnumerable<string> names, IReadOnlyList<AccessRoles> accepted)
     {
         var roles = AccessRoles.None;
         foreach (var name in names)
         {
-            var role = Each.FirstOrDefault(known => known.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+            var role = accepted.FirstOrDefault(known => known.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
             if (role is AccessRoles.None)
-                throw new Platform.InvalidException("roles", $"'{name}' is no role. Accepted are {string.Join(", ", Each)}.");
+                throw new Platform.InvalidException("roles", $"'{name}' is no role. Accepted are {string.Join(", ", accepted)}.");
             roles |= role;
         }
         return roles;

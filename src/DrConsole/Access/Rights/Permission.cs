@@ -108,6 +108,12 @@ public enum Permission
     /// <summary>Tell people outside by the status page, and say what it is made of.</summary>
     TellPublic,
 
+    /// <summary>Tell that something was deployed.</summary>
+    RecordDeployments,
+
+    /// <summary>Say what each severity demands, when support hours are, and which duties to report there are.</summary>
+    EditSeverities,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 

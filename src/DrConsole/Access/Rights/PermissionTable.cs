@@ -46,6 +46,8 @@ public static class PermissionTable
         new(Permission.WorkIncidents, Responder | Commander, "Acknowledge incidents, write into their timeline, tick their checklists, take a duty"),
         new(Permission.CommandIncidents, Commander, "Command incidents: phase, severity, handover, decisions, resolution"),
         new(Permission.TellPublic, Commander, "Tell people outside by the status page, and say what it is made of"),
+        new(Permission.RecordDeployments, Author | Commander | Pipeline, "Tell that something was deployed"),
+        new(Permission.EditSeverities, Commander | Administrator, "Say what each severity demands, when support hours are and what must be reported"),
         new(Permission.ManageJobs, Administrator, "Run, pause and resume the console's own jobs"),
         new(Permission.ManageSettings, Administrator, "Change the organisation and environments"),
         new(Permission.ManageUsers, Administrator, "Invite, change and disable people"),

@@ -27,6 +27,9 @@ internal sealed class Sitting
     public static async Task<Sitting> OpenAsync(DrStore store, Incident incident, Actor actor, Ledger ledger, DateTimeOffset now, CancellationToken cancel) =>
         new(store, incident, actor, ledger, now, await store.IncidentEntries.Where(entry => entry.IncidentId == incident.Id).MaxAsync(entry => (int?)entry.Number, cancel) ?? 0);
 
+    /// <summary>The same decision, as the timeline of another incident tells it.</summary>
+    public Task<Sitting> BesideAsync(Incident other, CancellationToken cancel) => OpenAsync(Store, other, Actor, _ledger, Now, cancel);
+
     public IncidentEntry Write(EntryKind kind, string text, string facts = "{}") => Write(new EntryText(kind, text, Actor.Name, Actor.Id) { Facts = facts });
 
     public IncidentEntry Write(EntryText text)

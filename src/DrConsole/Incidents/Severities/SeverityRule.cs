@@ -1,4 +1,5 @@
 using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Incidents;
 
@@ -23,13 +24,16 @@ public sealed record SeverityRule(IncidentSeverity Severity)
     /// <summary>By when it is over; null: by the RTO.</summary>
     public TimeSpan? FixBy { get; init; }
 
+    /// <summary>Instead of <see cref="FixBy"/>: by the end of so many business days after it.</summary>
+    public int? FixDays { get; init; }
+
     public bool PostMortem { get; init; }
 
     /// <summary>The key of the business calendar that its times count in; empty: around the clock.</summary>
     public string Calendar { get; init; } = "";
 }
 
-/// <summary>The rules as they are while nobody wrote others, and where they are read.</summary>
+/// <summary>The rules as they are from the beginning, and where they are read.</summary>
 public static class SeverityRules
 {
     public static IReadOnlyList<SeverityRule> Standard { get; } =
@@ -37,13 +41,23 @@ public static class SeverityRules
         new(IncidentSeverity.P1) { Acknowledge = Minutes(2), Respond = Minutes(5), FirstNotice = Minutes(15), Cadence = Minutes(15), PostMortem = true },
         new(IncidentSeverity.P2) { Acknowledge = Minutes(5), Respond = Minutes(15), FirstNotice = Minutes(30), Cadence = Minutes(30), PostMortem = true },
         new(IncidentSeverity.P3) { Acknowledge = Minutes(30), Respond = Minutes(60), FixBy = Minutes(240) },
-        new(IncidentSeverity.P4) { Acknowledge = Minutes(480), Respond = Minutes(1_440), FixBy = Minutes(1_440) },
+        new(IncidentSeverity.P4) { Acknowledge = Minutes(480), Respond = Minutes(1_440), FixDays = 1, Calendar = BusinessCalendar.SupportKey },
     ];
 
-    internal static Task<SeverityRule> FindSeverityRuleAsync(this DrStore store, IncidentSeverity severity, CancellationToken cancel)
+    /// <summary>By which question somebody finds the severity at night.</summary>
+    internal static string Meaning(IncidentSeverity severity) => severity switch
     {
-        cancel.ThrowIfCancellationRequested();
-        return Task.FromResult(Standard.Single(rule => rule.Severity == severity));
+        IncidentSeverity.P1 => "Everything is down, or people are hurt by it now",
+        IncidentSeverity.P2 => "Part of it is down, or it answers badly",
+        IncidentSeverity.P3 => "It fails now and then, and people can work around it",
+        _ => "A blemish that nobody has to wait for",
+    };
+
+    /// <summary>As the organisation says it.</summary>
+    internal static async Task<SeverityRule> FindSeverityRuleAsync(this DrStore store, IncidentSeverity severity, CancellationToken cancel)
+    {
+        var key = $"{severity}".ToLowerInvariant();
+        return (await store.StoredSeverityRules.AsNoTracking().SingleOrDefaultAsync(rule => rule.Key == key, cancel))?.Rule ?? Standard.Single(rule => rule.Severity == severity);
     }
 
     private static TimeSpan Minutes(int minutes) => TimeSpan.FromMinutes(minutes);

@@ -46,6 +46,13 @@ public sealed class AgreedAction : ICounted, ITopical
 
     public string PlanKey { get; private set; } = "";
 
+    /// <summary>The key of the runbook that has to change; empty when it is something else.</summary>
+    [RecordedText]
+    public string Runbook { get; private set; } = "";
+
+    /// <summary>When its owner is reminded next; null when nobody is any more.</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
+
     /// <summary>How it was fixed, or why the risk is accepted.</summary>
     [RecordedText]
     public string Note { get; private set; } = "";
@@ -62,12 +69,13 @@ public sealed class AgreedAction : ICounted, ITopical
 
     public bool IsOverdue(DateTimeOffset now) => !IsOver && DueOn < now;
 
-    public static AgreedAction Agree(string title, string owner, DateTimeOffset dueOn, string source, string planKey, DateTimeOffset now)
+    public static AgreedAction Agree(string title, string owner, DateTimeOffset dueOn, string source, string planKey, DateTimeOffset now, string runbook = "")
     {
         new FieldErrors()
             .Check(title.Trim().Length is > 0 and <= MaxTitle, "note", $"Say what has to be done, in up to {MaxTitle} characters.")
             .Check(owner.Trim().Length is > 0 and <= MaxOwner, "owner", "Say who does it.")
             .Check(dueOn >= now.AddDays(-1) && dueOn <= now.AddYears(3), "dueOn", "A date from today to three years on is needed.")
+            .Check(runbook.Trim().Length == 0 || ShortKey.IsRight(runbook.Trim()), "runbook", "The key of a runbook is needed.")
             .ThrowIfAny();
         return new AgreedAction
         {
@@ -77,7 +85,9 @@ public sealed class AgreedAction : ICounted, ITopical
             DueOn = dueOn,
             Source = source,
             PlanKey = planKey,
+            Runbook = runbook.Trim(),
             OpenedAt = now,
+            RemindAt = dueOn.AddDays(-3) > now ? dueOn.AddDays(-3) : dueOn,
         };
     }
 
@@ -87,7 +97,11 @@ public sealed class AgreedAction : ICounted, ITopical
             throw new InvalidException("note", state is ActionState.Accepted ? "Say why the risk is accepted." : "Say how it was fixed.");
         (State, Note) = (state, note.Trim());
         EndedAt = IsOver ? now : null;
+        RemindAt = IsOver ? null : RemindAt;
     }
+
+    /// <summary>Its owner was reminded: again when it is due, and every week from then on.</summary>
+    internal void Reminded(DateTimeOffset now) => RemindAt = IsOver ? null : DueOn > now ? DueOn : now.AddDays(7);
 }
 
 internal sealed class AgreedActionConfiguration : IEntityTypeConfiguration<AgreedAction>
@@ -98,6 +112,8 @@ internal sealed class AgreedActionConfiguration : IEntityTypeConfiguration<Agree
         action.Property(a => a.Title).HasMaxLength(AgreedAction.MaxTitle);
         action.Property(a => a.PlanKey).HasMaxLength(ShortKey.MaxLength);
         action.Property(a => a.Source).HasMaxLength(120);
+        action.Property(a => a.Runbook).HasMaxLength(ShortKey.MaxLength).HasDefaultValue("");
+        action.HasIndex(a => a.RemindAt);
         action.Ignore(a => a.IsOver);
         action.HasIndex(a => new { a.State, a.DueOn });
         action.HasCountedVersion();

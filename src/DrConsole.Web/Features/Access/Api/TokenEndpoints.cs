@@ -39,7 +39,7 @@ internal static class TokenEndpoints
 
     private static async Task<Created<TokenMade>> PostAsync(NewToken made, ApiTokens tokens, CancellationToken cancel)
     {
-        var (roles, areas) = (AccessRoleWords.Parse(made.Roles), AreaWords.Parse(made.Areas ?? []));
+        var (roles, areas) = (AccessRoleWords.ParseOfToken(made.Roles), AreaWords.Parse(made.Areas ?? []));
         var lifetime = made.Lifetime ?? (roles.HasFlag(AccessRoles.Auditor) ? AuditorAccess.Usual : LifeByDefault);
         var (token, text) = await tokens.CreateAsync(made.Name, roles, areas, lifetime, cancel);
         return TypedResults.Created(ApiRoutes.At("tokens", token.Id.ToString()), new TokenMade(Show(token), text));

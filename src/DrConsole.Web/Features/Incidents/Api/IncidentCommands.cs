@@ -58,6 +58,9 @@ internal sealed record IncidentCommand(string Type)
 
     public string? Resolution { get; init; }
 
+    /// <summary>The key of another incident.</summary>
+    public string? With { get; init; }
+
     public UpdateText? Update { get; init; }
 
     /// <summary>Whom a notice tells: <c>contact/…</c>, <c>group/…</c>, <c>rotation/…</c>, <c>stakeholder/…</c>. None: every stakeholder.</summary>
@@ -86,6 +89,10 @@ internal static class IncidentCommands
         ["notify"] = NotifyAsync,
         ["resolve"] = call => call.Get<ResolveIncident>().ExecuteAsync(call.Key, call.Body.Cause ?? "", call.Body.Resolution ?? "", call.Cancel),
         ["reopen"] = call => call.Get<ResolveIncident>().ReopenAsync(call.Key, call.Body.Reason ?? "", call.Cancel),
+        ["close"] = call => call.Get<CloseIncident>().ExecuteAsync(call.Key, call.Cancel),
+        ["merge"] = call => call.Get<WorkIncidentLinks>().MergeAsync(call.Key, call.Body.With ?? throw Needed("with"), call.Body.Reason ?? "", call.Cancel),
+        ["link"] = call => call.Get<WorkIncidentLinks>().LinkAsync(call.Key, call.Body.With ?? throw Needed("with"), call.Body.Reason ?? "", call.Cancel),
+        ["part-of"] = call => call.Get<WorkIncidentLinks>().BelongAsync(call.Key, call.Body.With, call.Cancel),
     };
 
     public static string Words => string.Join(", ", ByType.Keys);

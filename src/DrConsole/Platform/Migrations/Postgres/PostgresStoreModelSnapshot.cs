@@ -1708,6 +1708,243 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("WitnessedLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.AppliedDuty", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DutyKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AppliedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AppliedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClassifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("KnownAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.HasKey("IncidentId", "DutyKey");
+
+                    b.ToTable("AppliedDuties", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.BusinessCalendar", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("BusinessCalendars", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "support-hours",
+                            Holidays = "",
+                            Name = "Support hours",
+                            TimeZone = "Etc/UTC",
+                            Version = 0,
+                            Week = "mon-fri 08:00-18:00"
+                        });
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.Deployment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Configuration")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("GitTag")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ImageTag")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Service", "Environment", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("Deployments", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.DutyDeadline", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DutyKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Within")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("IncidentId", "DutyKey", "Number");
+
+                    b.HasIndex("RemindAt");
+
+                    b.ToTable("DutyDeadlines", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.HandoverOffer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2051,6 +2288,36 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("IncidentEntries", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.IncidentLink", b =>
+                {
+                    b.Property<Guid>("One")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.HasKey("One", "Other");
+
+                    b.HasIndex("Other");
+
+                    b.ToTable("IncidentLinks", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.IncidentPerson", b =>
                 {
                     b.Property<Guid>("IncidentId")
@@ -2073,6 +2340,77 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("IncidentPeople", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.IncidentReport", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Bundle")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DataLost")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FinishedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PostMortemAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostMortemHeldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WentBadly")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("WentWell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("IncidentId");
+
+                    b.HasIndex("RemindAt");
+
+                    b.ToTable("IncidentReports", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Incidents.IncidentRole", b =>
@@ -2195,6 +2533,147 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("IncidentUpdates", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.PastIncident", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DataLost")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Stated")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Reference");
+
+                    b.HasIndex("IncidentId")
+                        .IsUnique();
+
+                    b.ToTable("PastIncidents", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.RecoveryTimeEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId", "At");
+
+                    b.ToTable("RecoveryTimeEdits", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.ReportingDuty", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Deadlines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ReportingDuties", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "dora",
+                            Authority = "Financial supervisor",
+                            Deadlines = "classified 4h Initial notification\nknown 24h Initial notification at the latest\nclassified 76h Intermediate report\nclassified 33d Final report",
+                            Name = "DORA, major ICT incident",
+                            Note = "",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "nis2",
+                            Authority = "CSIRT or competent authority",
+                            Deadlines = "known 24h Early warning\nknown 72h Incident notification\nknown 33d Final report",
+                            Name = "NIS2, significant incident",
+                            Note = "",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "gdpr",
+                            Authority = "Data protection authority",
+                            Deadlines = "known 72h Notification to the authority",
+                            Name = "GDPR, personal data breach",
+                            Note = "",
+                            Version = 0
+                        });
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.RoomPresence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2217,6 +2696,113 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("IncidentId");
 
                     b.ToTable("RoomPresences", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.StoredSeverityRule", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Acknowledge")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Cadence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EscalateTo")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FirstNotice")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FixBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("FixDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("PostMortem")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Respond")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SeverityRules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "p1",
+                            Acknowledge = 1200000000L,
+                            Cadence = 9000000000L,
+                            Calendar = "",
+                            EscalateTo = "",
+                            FirstNotice = 9000000000L,
+                            Meaning = "Everything is down, or people are hurt by it now",
+                            PostMortem = true,
+                            Respond = 3000000000L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "p2",
+                            Acknowledge = 3000000000L,
+                            Cadence = 18000000000L,
+                            Calendar = "",
+                            EscalateTo = "",
+                            FirstNotice = 18000000000L,
+                            Meaning = "Part of it is down, or it answers badly",
+                            PostMortem = true,
+                            Respond = 9000000000L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "p3",
+                            Acknowledge = 18000000000L,
+                            Calendar = "",
+                            EscalateTo = "",
+                            FixBy = 144000000000L,
+                            Meaning = "It fails now and then, and people can work around it",
+                            PostMortem = false,
+                            Respond = 36000000000L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "p4",
+                            Acknowledge = 288000000000L,
+                            Calendar = "support-hours",
+                            EscalateTo = "",
+                            FixDays = 1,
+                            Meaning = "A blemish that nobody has to wait for",
+                            PostMortem = false,
+                            Respond = 864000000000L,
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("DrConsole.Jobs.JobRun", b =>
@@ -3709,6 +4295,17 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Runbook")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .UseCollation("C");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -3731,6 +4328,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("State", "DueOn");
 

@@ -1567,6 +1567,221 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("WitnessedLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.AppliedDuty", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DutyKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppliedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClassifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KnownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "DutyKey");
+
+                    b.ToTable("AppliedDuties", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.BusinessCalendar", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("BusinessCalendars", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "support-hours",
+                            Holidays = "",
+                            Name = "Support hours",
+                            TimeZone = "Etc/UTC",
+                            Version = 0,
+                            Week = "mon-fri 08:00-18:00"
+                        });
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.Deployment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Configuration")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GitTag")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImageTag")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Service", "Environment", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("Deployments", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.DutyDeadline", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DutyKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Within")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IncidentId", "DutyKey", "Number");
+
+                    b.HasIndex("RemindAt");
+
+                    b.ToTable("DutyDeadlines", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.HandoverOffer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1882,6 +2097,34 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("IncidentEntries", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.IncidentLink", b =>
+                {
+                    b.Property<Guid>("One")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("One", "Other");
+
+                    b.HasIndex("Other");
+
+                    b.ToTable("IncidentLinks", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.IncidentPerson", b =>
                 {
                     b.Property<Guid>("IncidentId")
@@ -1903,6 +2146,71 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("IncidentPeople", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.IncidentReport", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Bundle")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DataLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FinishedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostMortemAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostMortemHeldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WentBadly")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WentWell")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId");
+
+                    b.HasIndex("RemindAt");
+
+                    b.ToTable("IncidentReports", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Incidents.IncidentRole", b =>
@@ -2023,6 +2331,138 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("IncidentUpdates", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Incidents.PastIncident", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DataLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Stated")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Reference");
+
+                    b.HasIndex("IncidentId")
+                        .IsUnique();
+
+                    b.ToTable("PastIncidents", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.RecoveryTimeEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId", "At");
+
+                    b.ToTable("RecoveryTimeEdits", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.ReportingDuty", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deadlines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ReportingDuties", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "dora",
+                            Authority = "Financial supervisor",
+                            Deadlines = "classified 4h Initial notification\nknown 24h Initial notification at the latest\nclassified 76h Intermediate report\nclassified 33d Final report",
+                            Name = "DORA, major ICT incident",
+                            Note = "",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "nis2",
+                            Authority = "CSIRT or competent authority",
+                            Deadlines = "known 24h Early warning\nknown 72h Incident notification\nknown 33d Final report",
+                            Name = "NIS2, significant incident",
+                            Note = "",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "gdpr",
+                            Authority = "Data protection authority",
+                            Deadlines = "known 72h Notification to the authority",
+                            Name = "GDPR, personal data breach",
+                            Note = "",
+                            Version = 0
+                        });
+                });
+
             modelBuilder.Entity("DrConsole.Incidents.RoomPresence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2044,6 +2484,109 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("IncidentId");
 
                     b.ToTable("RoomPresences", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Incidents.StoredSeverityRule", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Acknowledge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Cadence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EscalateTo")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstNotice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FixBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FixDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PostMortem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Respond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SeverityRules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "p1",
+                            Acknowledge = 1200000000L,
+                            Cadence = 9000000000L,
+                            Calendar = "",
+                            EscalateTo = "",
+                            FirstNotice = 9000000000L,
+                            Meaning = "Everything is down, or people are hurt by it now",
+                            PostMortem = true,
+                            Respond = 3000000000L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "p2",
+                            Acknowledge = 3000000000L,
+                            Cadence = 18000000000L,
+                            Calendar = "",
+                            EscalateTo = "",
+                            FirstNotice = 18000000000L,
+                            Meaning = "Part of it is down, or it answers badly",
+                            PostMortem = true,
+                            Respond = 9000000000L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "p3",
+                            Acknowledge = 18000000000L,
+                            Calendar = "",
+                            EscalateTo = "",
+                            FixBy = 144000000000L,
+                            Meaning = "It fails now and then, and people can work around it",
+                            PostMortem = false,
+                            Respond = 36000000000L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Key = "p4",
+                            Acknowledge = 288000000000L,
+                            Calendar = "support-hours",
+                            EscalateTo = "",
+                            FixDays = 1,
+                            Meaning = "A blemish that nobody has to wait for",
+                            PostMortem = false,
+                            Respond = 864000000000L,
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("DrConsole.Jobs.JobRun", b =>
@@ -3414,6 +3957,16 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Runbook")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -3434,6 +3987,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("State", "DueOn");
 
