@@ -9,10 +9,14 @@ namespace DrConsole.Web.Shell;
 /// One record in the hands of whoever may edit it, also of two at once: shown once, saved over the version that the text was made from, and a
 /// newer one is announced and never put in its place.
 /// </summary>
-public abstract class RecordFormPage<TRecord>(Caller caller, Pulse pulse, PageExits exits) : LivePart(pulse)
+public abstract class RecordFormPage<TRecord>(Pulse pulse, PageExits exits) : LivePart(pulse)
     where TRecord : class, ICounted
 {
     private string? _shown;
+
+    // Not asked of every page that inherits this: most need nothing else of it.
+    [Inject]
+    private Caller Caller { get; set; } = null!;
 
     /// <summary>Null while it is a new one.</summary>
     [Parameter]
@@ -66,7 +70,7 @@ public abstract class RecordFormPage<TRecord>(Caller caller, Pulse pulse, PageEx
 
     protected override async Task ReadAsync()
     {
-        MayEdit = await caller.MayAsync(Needed, Closed);
+        MayEdit = await Caller.MayAsync(Needed, Closed);
         await ReadChoicesAsync();
         if (Key is not { } key)
             return;

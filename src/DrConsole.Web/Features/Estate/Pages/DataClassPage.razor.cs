@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 namespace DrConsole.Web.Features.Estate.Pages;
 
 /// <summary>One data class: read by everybody, edited by authors, also by two at once.</summary>
-public sealed partial class DataClassPage(ReadDataClasses read, EditDataClass edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<DataClass>(caller, pulse, exits)
+public sealed partial class DataClassPage(ReadDataClasses read, EditDataClass edit, Pulse pulse, PageExits exits) : RecordFormPage<DataClass>(pulse, exits)
 {
     private TargetBoard? _targets;
     private DataClassDraft _draft = new();

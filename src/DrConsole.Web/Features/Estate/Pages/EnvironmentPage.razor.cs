@@ -7,7 +7,7 @@ namespace DrConsole.Web.Features.Estate.Pages;
 
 /// <summary>One environment: read by everybody, edited by administrators, also by two at once.</summary>
 public sealed partial class EnvironmentPage(
-    ReadEnvironments read, EditEnvironment edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<DrConsole.Estate.Environment>(caller, pulse, exits)
+    ReadEnvironments read, EditEnvironment edit, Pulse pulse, PageExits exits) : RecordFormPage<DrConsole.Estate.Environment>(pulse, exits)
 {
     private string _name = "", _purpose = "", _parameters = "", _runners = "", _secrets = "", _egress = "";
     private bool _isProduction;

@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 namespace DrConsole.Web.Features.Estate.Pages;
 
 /// <summary>A service in the hands of an author, also of two at once.</summary>
-public sealed partial class ServiceFormPage(ReadServices read, EditService edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<Service>(caller, pulse, exits)
+public sealed partial class ServiceFormPage(ReadServices read, EditService edit, Pulse pulse, PageExits exits) : RecordFormPage<Service>(pulse, exits)
 {
     private ServiceDraft _draft = new();
     private IReadOnlyList<(string Key, string Name)> _names = [];

@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Incidents.Duties;
 
-public sealed partial class DutyPage(ReadReportingDuties read, EditReportingDuty edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<ReportingDuty, DutyText>(read, edit, caller, pulse, exits)
+public sealed partial class DutyPage(ReadReportingDuties read, EditReportingDuty edit, Pulse pulse, PageExits exits) : KeyedFormPage<ReportingDuty, DutyText>(read, edit, pulse, exits)
 {
     private string _name = "", _authority = "", _deadlines = "", _note = "";
 

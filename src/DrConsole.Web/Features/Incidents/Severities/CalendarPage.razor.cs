@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Incidents.Severities;
 
-public sealed partial class CalendarPage(ReadBusinessCalendars read, EditBusinessCalendar edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<BusinessCalendar, CalendarText>(read, edit, caller, pulse, exits)
+public sealed partial class CalendarPage(ReadBusinessCalendars read, EditBusinessCalendar edit, Pulse pulse, PageExits exits) : KeyedFormPage<BusinessCalendar, CalendarText>(read, edit, pulse, exits)
 {
     private string _name = "", _timeZone = "Etc/UTC", _week = "mon-fri 08:00-18:00", _holidays = "";
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace DrConsole.Web.Features.Incidents.Severities;
 
-public sealed partial class SeverityPage(ReadSeverityRules read, EditSeverityRule edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<StoredSeverityRule, SeverityRuleText>(read, edit, caller, pulse, exits)
+public sealed partial class SeverityPage(ReadSeverityRules read, EditSeverityRule edit, Pulse pulse, PageExits exits) : KeyedFormPage<StoredSeverityRule, SeverityRuleText>(read, edit, pulse, exits)
 {
     private const int Most = 200;
 

@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Notices.Channels;
 
-public sealed partial class ChatRoomPage(ReadChatRooms read, EditChatRoom edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<ChatRoom, ChatRoomText>(read, edit, caller, pulse, exits)
+public sealed partial class ChatRoomPage(ReadChatRooms read, EditChatRoom edit, Pulse pulse, PageExits exits) : KeyedFormPage<ChatRoom, ChatRoomText>(read, edit, pulse, exits)
 {
     private string _name = "", _handle = "", _url = "";
     private ChatShape _shape;

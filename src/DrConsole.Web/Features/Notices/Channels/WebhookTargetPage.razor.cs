@@ -6,8 +6,8 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Notices.Channels;
 
-public sealed partial class WebhookTargetPage(ReadWebhookTargets read, EditWebhookTarget edit, Caller caller, Pulse pulse, PageExits exits)
-    : KeyedFormPage<WebhookTarget, WebhookTargetText>(read, edit, caller, pulse, exits)
+public sealed partial class WebhookTargetPage(ReadWebhookTargets read, EditWebhookTarget edit, Pulse pulse, PageExits exits)
+    : KeyedFormPage<WebhookTarget, WebhookTargetText>(read, edit, pulse, exits)
 {
     private string _name = "", _url = "", _secret = "";
 

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Components;
 namespace DrConsole.Web.Features.Notices.Templates;
 
 /// <summary>Writes a template: its texts beside what becomes of them.</summary>
-public sealed partial class TemplateFormPage(ReadTemplates read, EditTemplate edit, Caller caller, Pulse pulse, PageExits exits)
-    : KeyedFormPage<NoticeTemplate, TemplateText>(read, edit, caller, pulse, exits)
+public sealed partial class TemplateFormPage(ReadTemplates read, EditTemplate edit, Pulse pulse, PageExits exits)
+    : KeyedFormPage<NoticeTemplate, TemplateText>(read, edit, pulse, exits)
 {
     // What is typed is filled in once the hand rests.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);

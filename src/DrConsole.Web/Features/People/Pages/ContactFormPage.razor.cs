@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.People.Pages;
 
-public sealed partial class ContactFormPage(ReadContacts read, EditContact edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<Contact, ContactText>(read, edit, caller, pulse, exits)
+public sealed partial class ContactFormPage(ReadContacts read, EditContact edit, Pulse pulse, PageExits exits) : KeyedFormPage<Contact, ContactText>(read, edit, pulse, exits)
 {
     private ContactDraft _draft = new();
 

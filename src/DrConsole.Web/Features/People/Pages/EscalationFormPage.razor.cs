@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.People.Pages;
 
-public sealed partial class EscalationFormPage(ReadEscalationPolicies read, EditEscalationPolicy edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<EscalationPolicy, EscalationText>(read, edit, caller, pulse, exits)
+public sealed partial class EscalationFormPage(ReadEscalationPolicies read, EditEscalationPolicy edit, Pulse pulse, PageExits exits) : KeyedFormPage<EscalationPolicy, EscalationText>(read, edit, pulse, exits)
 {
     private EscalationDraft _draft = EscalationDraft.Of(new EscalationText(""));
 

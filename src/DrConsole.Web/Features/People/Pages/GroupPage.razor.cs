@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.People.Pages;
 
-public sealed partial class GroupPage(ReadGroups read, EditGroup edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<Group, GroupText>(read, edit, caller, pulse, exits)
+public sealed partial class GroupPage(ReadGroups read, EditGroup edit, Pulse pulse, PageExits exits) : KeyedFormPage<Group, GroupText>(read, edit, pulse, exits)
 {
     private string _name = "", _purpose = "", _members = "";
 

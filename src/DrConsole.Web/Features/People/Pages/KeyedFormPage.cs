@@ -6,8 +6,8 @@ using DrConsole.Web.Shell;
 namespace DrConsole.Web.Features.People.Pages;
 
 /// <summary>The form of a record that is known by a key and written as one text.</summary>
-public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, EditKeyed<TRecord, TText> edit, Caller caller, Pulse pulse, PageExits exits)
-    : RecordFormPage<TRecord>(caller, pulse, exits), IKeyedForm
+public abstract class KeyedFormPage<TRecord, TText>(ReadKeyed<TRecord> read, EditKeyed<TRecord, TText> edit, Pulse pulse, PageExits exits)
+    : RecordFormPage<TRecord>(pulse, exits), IKeyedForm
     where TRecord : class, IKeyed<TText>
     where TText : IWritten<TText>, IEquatable<TText>
 {

@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.People.Pages;
 
-public sealed partial class RotationFormPage(ReadRotations read, EditRotation edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<Rotation, RotationText>(read, edit, caller, pulse, exits)
+public sealed partial class RotationFormPage(ReadRotations read, EditRotation edit, Pulse pulse, PageExits exits) : KeyedFormPage<Rotation, RotationText>(read, edit, pulse, exits)
 {
     private RotationDraft _draft = new();
 

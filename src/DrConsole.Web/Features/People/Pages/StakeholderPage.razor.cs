@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.People.Pages;
 
-public sealed partial class StakeholderPage(ReadStakeholders read, EditStakeholder edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<Stakeholder, StakeholderText>(read, edit, caller, pulse, exits)
+public sealed partial class StakeholderPage(ReadStakeholders read, EditStakeholder edit, Pulse pulse, PageExits exits) : KeyedFormPage<Stakeholder, StakeholderText>(read, edit, pulse, exits)
 {
     private string _name = "", _who = "", _channels = "", _services = "", _scenarios = "", _note = "", _respondsWithin = "";
     private Criticality _criticality = Criticality.Standard;

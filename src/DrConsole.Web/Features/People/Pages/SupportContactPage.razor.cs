@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.People.Pages;
 
-public sealed partial class SupportContactPage(ReadSupportContacts read, EditSupportContact edit, Caller caller, Pulse pulse, PageExits exits) : KeyedFormPage<SupportContact, SupportText>(read, edit, caller, pulse, exits)
+public sealed partial class SupportContactPage(ReadSupportContacts read, EditSupportContact edit, Pulse pulse, PageExits exits) : KeyedFormPage<SupportContact, SupportText>(read, edit, pulse, exits)
 {
     private string _name = "", _provides = "", _hours = "", _plan = "", _contract = "", _portal = "", _phone = "", _email = "", _services = "", _note = "", _answersWithin = "";
 

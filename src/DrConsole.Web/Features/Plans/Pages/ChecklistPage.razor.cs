@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>One checklist: read by everybody, edited by authors, also by two at once.</summary>
-public sealed partial class ChecklistPage(ReadChecklists read, EditChecklist edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<Checklist>(caller, pulse, exits)
+public sealed partial class ChecklistPage(ReadChecklists read, EditChecklist edit, Pulse pulse, PageExits exits) : RecordFormPage<Checklist>(pulse, exits)
 {
     private string _title = "", _purpose = "", _points = "";
     private ChecklistArea _area = ChecklistArea.Services;

@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>Writes a plan, also by two at once.</summary>
-public sealed partial class PlanFormPage(ReadPlans read, EditPlan edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<Plan>(caller, pulse, exits)
+public sealed partial class PlanFormPage(ReadPlans read, EditPlan edit, Pulse pulse, PageExits exits) : RecordFormPage<Plan>(pulse, exits)
 {
     private string _title = "", _owner = "", _rto = "", _rpo = "", _trigger = "", _purpose = "", _criteria = "", _checklists = "", _meets = "", _documents = "", _notes = "", _history = "";
     private PlanKind _kind;

@@ -6,7 +6,7 @@ using DrConsole.Web.Shell;
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>One readiness item that people keep, also by two at once.</summary>
-public sealed partial class ReadinessItemPage(EditReadinessItem edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<ReadinessItem>(caller, pulse, exits)
+public sealed partial class ReadinessItemPage(EditReadinessItem edit, Pulse pulse, PageExits exits) : RecordFormPage<ReadinessItem>(pulse, exits)
 {
     private string _statement = "", _service = "", _plan = "", _evidence = "", _notApplicable = "", _note = "";
     private int _weight = 2;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace DrConsole.Web.Features.Plans.Pages;
 
 /// <summary>Writes a scenario, also by two at once.</summary>
-public sealed partial class ScenarioFormPage(ReadScenarios read, ReadPlans plans, EditScenario edit, Caller caller, Pulse pulse, PageExits exits) : RecordFormPage<Scenario>(caller, pulse, exits)
+public sealed partial class ScenarioFormPage(ReadScenarios read, ReadPlans plans, EditScenario edit, Pulse pulse, PageExits exits) : RecordFormPage<Scenario>(pulse, exits)
 {
     private IReadOnlyList<ReadPlans.Found> _plans = [];
     private string _title = "", _plan = "", _symptoms = "", _triggers = "", _impact = "", _runbooks = "", _immediate = "", _recovery = "", _dataLoss = "";
