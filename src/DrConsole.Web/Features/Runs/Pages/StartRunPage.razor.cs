@@ -39,10 +39,19 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     [SupplyParameterFromQuery(Name = "version")]
     private int? Version { get; set; }
 
+    [SupplyParameterFromQuery(Name = "variant")]
+    private string? Variant { get; set; }
+
     // The question is part of it, so that another question is another thing to follow.
-    protected override IReadOnlyCollection<string> Topics => ["runners", "environments", $"start?{Runbook}&{Q}&{Mode}&{Environment}&{Version}"];
+    protected override IReadOnlyCollection<string> Topics => ["runners", "environments", $"start?{Runbook}&{Q}&{Mode}&{Environment}&{Version}&{Variant}"];
 
     private RunMode RunMode => Enum.TryParse<RunMode>(Mode, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : RunMode.Rehearsal;
+
+    private bool HasVariants => _board!.File.Steps.Any(step => step.Only is not null);
+
+    private RunVariant? RunVariant => !HasVariants ? null : string.Equals(Variant, $"{DrConsole.Runbooks.RunVariant.Disaster}", StringComparison.OrdinalIgnoreCase) ? DrConsole.Runbooks.RunVariant.Disaster : DrConsole.Runbooks.RunVariant.Planned;
+
+    private IReadOnlyList<Choice> Variants => [.. Enum.GetValues<RunVariant>().Select(variant => new Choice(variant is DrConsole.Runbooks.RunVariant.Planned ? "Planned: the other side still answers" : "Disaster: the other side is gone", $"{At(Runbook, RunMode, _board!.Where.Key, _board.Version)}&variant={variant}", variant == RunVariant))];
 
     private string Verb => RunMode switch { RunMode.Live => "Start live…", RunMode.Drill => "Start drill", _ => "Rehearse" };
 
@@ -92,7 +101,7 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     {
         RunId? run = null;
         var values = _board!.File.Parameters.Where(parameter => _values.GetValueOrDefault(parameter.Name) is { Length: > 0 }).ToDictionary(parameter => parameter.Name, parameter => _values[parameter.Name]);
-        var order = new StartRun.Order(Runbook!, RunMode, _board.Version, _board.Places.Count == 0 ? null : _board.Where.Key) { Parameters = values };
+        var order = new StartRun.Order(Runbook!, RunMode, _board.Version, _board.Places.Count == 0 ? null : _board.Where.Key) { Parameters = values, Variant = RunVariant };
         if (!await TryAsync(async () => run = (await start.ExecuteAsync(order, Closed)).Id))
             return false;
         Navigation.NavigateTo(RunStates.PathOf(run!.Value));
