@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 

@@ -14,6 +14,8 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
 {
     private const int MostRunbooks = 50;
 
+    private static readonly RunMode[] Quietest = [RunMode.Rehearsal, RunMode.Drill, RunMode.Live];
+
     private readonly Dictionary<string, string> _values = [];
     private IReadOnlyList<ReadRunbooks.Line> _runbooks = [];
     private RunPreparation? _board;
@@ -56,7 +58,7 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     private string Verb => RunMode switch { RunMode.Live => "Start live…", RunMode.Drill => "Start drill", _ => "Rehearse" };
 
     private IReadOnlyList<Choice> Modes =>
-        [.. new[] { RunMode.Rehearsal, RunMode.Drill, RunMode.Live }.Where(mode => mode is RunMode.Rehearsal || _board!.Published is not null).Select(mode => new Choice($"{mode}", At(Runbook, mode, null), mode == RunMode, Icon: StateStyles.For(mode).Icon))];
+        [.. Quietest.Where(mode => mode is RunMode.Rehearsal || _board!.Published is not null).Select(mode => new Choice($"{mode}", At(Runbook, mode, null), mode == RunMode, Icon: StateStyles.For(mode).Icon))];
 
     private IReadOnlyList<Choice> Places => [.. _board!.Places.DefaultIfEmpty(_board.Where).Select(place => new Choice(place.IsProduction ? $"{place.Name} (production)" : place.Name, At(Runbook, RunMode, place.Key, Version), place.Key == _board.Where.Key))];
 

@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -89,11 +88,11 @@ public sealed partial class RunSteps
         (_ordered, _order) = (Lines.Count, StepOrder.Of(Lines));
     }
 
-    private int IndexOf(Func<RunBoard.Line, bool> is_)
+    private int IndexOf(Func<RunBoard.Line, bool> fits)
     {
         for (var index = 0; index < Lines.Count; index++)
         {
-            if (is_(Lines[index]))
+            if (fits(Lines[index]))
                 return index;
         }
         return -1;
