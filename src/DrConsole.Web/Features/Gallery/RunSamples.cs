@@ -42,7 +42,10 @@ internal static class RunSamples
         Line("where", StepStatus.WaitingForHuman, 8, null) with { Options = ["All of it", "Ten percent"] },
         Line("shift", StepStatus.Waiting, null, null),
         Line("probes", StepStatus.Waiting, null, null),
-    ], new RunForecast(Start.AddMinutes(52), 480, ForecastStanding.OnTrack)) with { Critical = new HashSet<string> { "promote", "agree", "shift" } };
+    ], new RunForecast(Start.AddMinutes(52), 480, ForecastStanding.OnTrack)) with
+    {
+        Critical = new HashSet<string> { "promote", "agree", "shift" },
+    };
 
     public static RunScreen Drill { get; } = Of(RunMode.Drill, RunStatus.Succeeded, [.. UnderWay.Board.Steps.Select(Done)], new RunForecast(null, null, ForecastStanding.Unknown));
 
