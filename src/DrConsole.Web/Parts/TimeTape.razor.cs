@@ -27,6 +27,10 @@ public sealed partial class TimeTape
     [Parameter]
     public IReadOnlyList<TapeSegment> Segments { get; set; } = [];
 
+    /// <summary>It ended at <see cref="Now"/>: no clock goes on.</summary>
+    [Parameter]
+    public bool IsOver { get; set; }
+
     /// <summary>What the limit is called on the wall.</summary>
     [Parameter]
     public string Limit { get; set; } = "RTO";

@@ -59,7 +59,7 @@ public sealed partial class RunJourneyTests(Chromium chromium, OpenConsole conso
         await Expect(ana.Main.Locator(".head")).ToContainTextAsync("Succeeded");
         await Expect(olga.Main).ToContainTextAsync("Ended at");
         await olga.GoAsync($"/runs?runbook={key}");
-        await Expect(olga.Row(key)).ToContainTextAsync("3 of 3");
+        await Expect(olga.Row("Racks and wires")).ToContainTextAsync("3 of 3");
         Assert.Empty(olga.Errors);
         Assert.Empty(ana.Errors);
     }
@@ -69,7 +69,7 @@ public sealed partial class RunJourneyTests(Chromium chromium, OpenConsole conso
         var key = $"run-{Guid.CreateVersion7():N}";
         var yaml = $$"""
             runbook: {{key}}
-            title: Run {{key}}
+            title: Racks and wires
             rto: 30m
             steps:
               - {id: look, phase: Look, title: Look at the racks, kind: manual, expected: 2m, items: [Open the door], instructions: Take a picture.}

@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 
@@ -43,13 +42,12 @@ internal static class RunSamples
         Line("where", StepStatus.WaitingForHuman, 8, null) with { Options = ["All of it", "Ten percent"] },
         Line("shift", StepStatus.Waiting, null, null),
         Line("probes", StepStatus.Waiting, null, null),
-    ], new RunForecast(Start.AddMinutes(52), 480, ForecastStanding.OnTrack)) with { Critical = new HashSet<string> { "promote", "agree", "shift" } };
-
-    public static RunScreen Drill { get; } = Of(RunMode.Drill, RunStatus.Succeeded,
-        [.. UnderWay.Board.Steps.Select((line, index) => line with { State = StepStatus.Succeeded, StartedAt = Start.AddMinutes(index * 5), EndedAt = Start.AddMinutes(index * 5 + 4) })], new RunForecast(null, null, ForecastStanding.Unknown)) with
+    ], new RunForecast(Start.AddMinutes(52), 480, ForecastStanding.OnTrack)) with
     {
-        Is = new RunScreen.Flags(),
+        Critical = new HashSet<string> { "promote", "agree", "shift" },
     };
+
+    public static RunScreen Drill { get; } = Of(RunMode.Drill, RunStatus.Succeeded, [.. UnderWay.Board.Steps.Select(Done)], new RunForecast(null, null, ForecastStanding.Unknown));
 
     public static RunScreen Held { get; } = UnderWay with { Is = new RunScreen.Flags(Paused: true, HeldBecause: "All stop: wrong region"), NewerVersion = 13 };
 
@@ -58,6 +56,9 @@ internal static class RunSamples
     {
         Board = UnderWay.Board with { Steps = [.. Enumerable.Range(0, steps).Select(index => Line("shift", index < 150 ? StepStatus.Succeeded : index == 150 ? StepStatus.Running : StepStatus.Waiting, index, index < 150 ? index + 1 : null) with { Id = $"s{index}", Title = $"Step {index}", After = index == 0 ? [] : [$"s{index - 1}"] })] },
     };
+
+    private static RunBoard.Line Done(RunBoard.Line line, int index) =>
+        line with { State = StepStatus.Succeeded, StartedAt = Start.AddMinutes(index * 5), EndedAt = Start.AddMinutes((index * 5) + 4) };
 
     private static RunScreen Of(RunMode mode, RunStatus state, IReadOnlyList<RunBoard.Line> lines, RunForecast forecast) => new(
         new RunBoard(new RunId(new Guid("01980000-0000-7000-8000-000000000001")), "fail-over-region", "Fail over the region", 12, mode, "production", state, "", "gateway", "INC-2041", "Mara Lindqvist", Start,

@@ -1,12 +1,15 @@
 using DrConsole.Access;
 using DrConsole.Incidents;
+using DrConsole.Web.Features.Incidents.Deployments;
 using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Incidents;
 
 internal static class IncidentWiring
 {
-    public static IServiceCollection AddIncidentPages(this IServiceCollection services) => services.AddScoped<IPaletteRecords, IncidentHits>();
+    public static IServiceCollection AddIncidentPages(this IServiceCollection services) => services
+        .AddScoped<IPaletteRecords, IncidentHits>()
+        .AddSingleton(new PageAddition("service", typeof(ServiceDeployments), Permission.SeeIncidents));
 }
 
 /// <summary>Incidents in the palette, as far as one may see them, and the way to declare one.</summary>

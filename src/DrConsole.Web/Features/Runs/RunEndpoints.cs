@@ -117,6 +117,18 @@ internal static class RunEndpoints
         [FromQuery(Name = "open"), Description("true: under way; false: ended.")]
         public bool? Open { get; init; }
 
-        public ReadRuns.Query Read() => new(Runbook, Mode, State, Environment, Incident, Open);
+        [FromQuery(Name = "by"), Description("Who started it, by name.")]
+        public string? By { get; init; }
+
+        [FromQuery(Name = "from"), Description("Started then or later.")]
+        public DateTimeOffset? From { get; init; }
+
+        [FromQuery(Name = "until"), Description("Started before then.")]
+        public DateTimeOffset? Until { get; init; }
+
+        [FromQuery(Name = "service"), Description("The service that it recovers.")]
+        public string? Service { get; init; }
+
+        public ReadRuns.Query Read() => new(Runbook, Mode, State, Environment, Incident, Open) { By = By, From = From, Until = Until, Service = Service };
     }
 }

@@ -65,5 +65,6 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
     private static bool IsRunbookFile(PathString path) => path.Value!.Split('/') is ["", "api", "v1", "runbooks"] or ["", "api", "v1", "runbooks", _, "versions"];
 
     private static bool IsEvidenceFile(PathString path) =>
-        path.StartsWithSegments($"{ApiRoutes.Root}/readiness-items", StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value!.EndsWith("/files", StringComparison.OrdinalIgnoreCase);
+        (path.StartsWithSegments($"{ApiRoutes.Root}/readiness-items", StringComparison.OrdinalIgnoreCase, out var rest) || path.StartsWithSegments($"{ApiRoutes.Root}/runs", StringComparison.OrdinalIgnoreCase, out rest))
+        && rest.Value!.EndsWith("/files", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,12 +21,12 @@ public static class RunReport
             [new("Steps", [Steps(board)], MayBreak: true), new("What happened", [Happened(happened)], MayBreak: true), .. Files(screen)], now);
     }
 
-    private static ReportBlock.Table Steps(RunBoard board) => new("Steps", [new("", IsRight: true), new("Step"), new("State"), new("Began"), new("Took", IsRight: true), new("By")],
+    private static ReportBlock.Table Steps(RunBoard board) => new("Steps", [new("", IsRight: true), new("Step"), new("State"), new("Began"), new("Took", IsRight: true), new("By"), new("What was said")],
         [.. board.Steps.Select((step, index) => (IReadOnlyList<ReportBlock.Cell>)
         [
             $"{(index + 1).ToString(Culture)}", new($"{step.Title}{(step.IsAdded ? " (added to this run)" : "")}", IsStrong: true),
-            new($"{step.State}{(step.Why.Length > 0 ? $": {step.Why}" : "")}", Tone: step.State is StepStatus.Failed or StepStatus.Unknown ? ReportTone.Bad : step.State is StepStatus.Succeeded ? ReportTone.Good : ReportTone.Plain),
-            step.StartedAt is { } began ? Time(began) : "", step is { StartedAt: { } from, EndedAt: { } to } ? Took(from, to) : "", step.By ?? "",
+            new($"{step.State}", Tone: step.State is StepStatus.Failed or StepStatus.Unknown ? ReportTone.Bad : step.State is StepStatus.Succeeded ? ReportTone.Good : ReportTone.Plain),
+            step.StartedAt is { } began ? Clock(began) : "", step is { StartedAt: { } from, EndedAt: { } to } ? Took(from, to) : "", step.By ?? "", step.Why,
         ])]);
 
     private static ReportBlock.Table Happened(IReadOnlyList<RunHappening> happened) => new("What happened", [new("Time"), new("Who"), new("What")],
@@ -42,6 +42,8 @@ public static class RunReport
         RunStatus.RolledBack or RunStatus.RollingBack or RunStatus.Paused => ReportTone.Warn,
         _ => ReportTone.Plain,
     };
+
+    private static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss", Culture);
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", Culture);
 

@@ -1,7 +1,6 @@
 using System.Text;
 using DrConsole.Plans;
 using DrConsole.Platform;
-using DrConsole.Runbooks;
 using DrConsole.Runs;
 
 namespace DrConsole.Tests.Runs;

@@ -1,9 +1,7 @@
 using Bunit;
-using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Web.Features.Gallery;
 using DrConsole.Web.Features.Runs.Parts;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Web.Tests;

@@ -14,6 +14,8 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
 {
     private const int MostRunbooks = 50;
 
+    private static readonly RunMode[] Quietest = [RunMode.Rehearsal, RunMode.Drill, RunMode.Live];
+
     private readonly Dictionary<string, string> _values = [];
     private IReadOnlyList<ReadRunbooks.Line> _runbooks = [];
     private RunPreparation? _board;
@@ -39,15 +41,24 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     [SupplyParameterFromQuery(Name = "version")]
     private int? Version { get; set; }
 
+    [SupplyParameterFromQuery(Name = "variant")]
+    private string? Variant { get; set; }
+
     // The question is part of it, so that another question is another thing to follow.
-    protected override IReadOnlyCollection<string> Topics => ["runners", "environments", $"start?{Runbook}&{Q}&{Mode}&{Environment}&{Version}"];
+    protected override IReadOnlyCollection<string> Topics => ["runners", "environments", $"start?{Runbook}&{Q}&{Mode}&{Environment}&{Version}&{Variant}"];
 
     private RunMode RunMode => Enum.TryParse<RunMode>(Mode, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : RunMode.Rehearsal;
+
+    private bool HasVariants => _board!.File.Steps.Any(step => step.Only is not null);
+
+    private RunVariant? RunVariant => !HasVariants ? null : string.Equals(Variant, $"{DrConsole.Runbooks.RunVariant.Disaster}", StringComparison.OrdinalIgnoreCase) ? DrConsole.Runbooks.RunVariant.Disaster : DrConsole.Runbooks.RunVariant.Planned;
+
+    private IReadOnlyList<Choice> Variants => [.. Enum.GetValues<RunVariant>().Select(variant => new Choice(variant is DrConsole.Runbooks.RunVariant.Planned ? "Planned: the other side still answers" : "Disaster: the other side is gone", $"{At(Runbook, RunMode, _board!.Where.Key, _board.Version)}&variant={variant}", variant == RunVariant))];
 
     private string Verb => RunMode switch { RunMode.Live => "Start live…", RunMode.Drill => "Start drill", _ => "Rehearse" };
 
     private IReadOnlyList<Choice> Modes =>
-        [.. new[] { RunMode.Rehearsal, RunMode.Drill, RunMode.Live }.Where(mode => mode is RunMode.Rehearsal || _board!.Published is not null).Select(mode => new Choice($"{mode}", At(Runbook, mode, null), mode == RunMode, Icon: StateStyles.For(mode).Icon))];
+        [.. Quietest.Where(mode => mode is RunMode.Rehearsal || _board!.Published is not null).Select(mode => new Choice($"{mode}", At(Runbook, mode, null), mode == RunMode, Icon: StateStyles.For(mode).Icon))];
 
     private IReadOnlyList<Choice> Places => [.. _board!.Places.DefaultIfEmpty(_board.Where).Select(place => new Choice(place.IsProduction ? $"{place.Name} (production)" : place.Name, At(Runbook, RunMode, place.Key, Version), place.Key == _board.Where.Key))];
 
@@ -92,7 +103,7 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     {
         RunId? run = null;
         var values = _board!.File.Parameters.Where(parameter => _values.GetValueOrDefault(parameter.Name) is { Length: > 0 }).ToDictionary(parameter => parameter.Name, parameter => _values[parameter.Name]);
-        var order = new StartRun.Order(Runbook!, RunMode, _board.Version, _board.Places.Count == 0 ? null : _board.Where.Key) { Parameters = values };
+        var order = new StartRun.Order(Runbook!, RunMode, _board.Version, _board.Places.Count == 0 ? null : _board.Where.Key) { Parameters = values, Variant = RunVariant };
         if (!await TryAsync(async () => run = (await start.ExecuteAsync(order, Closed)).Id))
             return false;
         Navigation.NavigateTo(RunStates.PathOf(run!.Value));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -56,15 +55,17 @@ public sealed partial class RunStepRow
         }
     }
 
-    private MarkupString Time => (MarkupString)(Line switch
+    // Of what goes on the clock runs in the browser.
+    private DateTimeOffset? Since => Line.State is StepStatus.Running or StepStatus.WaitingForHuman or StepStatus.Unknown ? Line.StartedAt : null;
+
+    private string Time => Line switch
     {
-        { State: StepStatus.Running or StepStatus.WaitingForHuman or StepStatus.Unknown, StartedAt: { } began } =>
-            $"""<b class="num" data-since="{began.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{Words.Clock(clock.GetUtcNow() - began)}</b>""",
-        { EndedAt: { } ended, StartedAt: { } began } => $"""<span title="{Words.Span(ended - began)}">{ended.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}</span>""",
         { EndedAt: { } ended } => ended.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture),
         { Expected: { } expected } => Words.Span(expected),
         _ => "",
-    });
+    };
+
+    private string? Took => Line is { StartedAt: { } began, EndedAt: { } ended } ? Words.Span(ended - began) : null;
 
     private string? Sub => Line switch
     {

@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -10,9 +9,8 @@ public sealed partial class RunSteps
     /// <summary>Rows on one page: a run of 2,000 steps opens as quickly as one of a hundred.</summary>
     public const int PageSize = 100;
 
-    private readonly Dictionary<string, string> _after = [];
-    private readonly HashSet<string> _beside = [];
-    private (int, int) _marked;
+    private StepOrder _order = StepOrder.Of([]);
+    private int _ordered;
 
     [Parameter, EditorRequired]
     public RunScreen Screen { get; set; } = null!;
@@ -85,35 +83,16 @@ public sealed partial class RunSteps
     protected override void OnParametersSet()
     {
         // Which step waits for which changes only with a step that is added.
-        if (_marked == (Lines.Count, From))
+        if (_ordered == Lines.Count)
             return;
-        _marked = (Lines.Count, From);
-        Mark();
+        (_ordered, _order) = (Lines.Count, StepOrder.Of(Lines));
     }
 
-    private void Mark()
-    {
-        _after.Clear();
-        _beside.Clear();
-        var numbers = Lines.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index + 1);
-        foreach (var (index, line) in Lines.Index())
-        {
-            if (index == 0 || (line.After.Count == 1 && line.After[0] == Lines[index - 1].Id))
-                continue;
-            _after[line.Id] = line.After.Count == 0 ? "at once" : $"after {string.Join(", ", line.After.Take(4).Select(id => numbers[id]))}{(line.After.Count > 4 ? " …" : "")}";
-            if (line.After.Count == Lines[index - 1].After.Count && line.After.ToHashSet().SetEquals(Lines[index - 1].After))
-            {
-                _beside.Add(line.Id);
-                _beside.Add(Lines[index - 1].Id);
-            }
-        }
-    }
-
-    private int IndexOf(Func<RunBoard.Line, bool> is_)
+    private int IndexOf(Func<RunBoard.Line, bool> fits)
     {
         for (var index = 0; index < Lines.Count; index++)
         {
-            if (is_(Lines[index]))
+            if (fits(Lines[index]))
                 return index;
         }
         return -1;

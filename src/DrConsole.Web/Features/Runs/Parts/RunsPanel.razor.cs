@@ -11,14 +11,18 @@ public sealed partial class RunsPanel(ReadRuns runs, Pulse pulse) : LivePart(pul
 
     private IReadOnlyList<ReadRuns.Line>? _lines;
 
-    [Parameter]
-    public string? Runbook { get; set; }
+    /// <summary><c>runbook/fail-over</c> or <c>service/gateway</c>.</summary>
+    [Parameter, EditorRequired]
+    public string About { get; set; } = "";
 
-    [Parameter]
-    public string? Service { get; set; }
+    protected override IReadOnlyCollection<string> Topics => [Run.Topic, $"runs-of?{About}"];
 
-    protected override IReadOnlyCollection<string> Topics => [Run.Topic, $"runs-of?{Runbook}&{Service}"];
+    private string? Runbook => KeyOf("runbook/");
+
+    private string? Service => KeyOf("service/");
 
     protected override async Task ReadAsync() =>
         _lines = [.. (await runs.ListAsync(new ReadRuns.Query(Runbook) { Service = Service }, null, Most, Closed)).OrderBy(line => line.EndedAt is not null)];
+
+    private string? KeyOf(string word) => About.StartsWith(word, StringComparison.Ordinal) ? About[word.Length..] : null;
 }
