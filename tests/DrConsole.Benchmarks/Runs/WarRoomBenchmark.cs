@@ -62,7 +62,7 @@ internal static class WarRoomBenchmark
         }
         await using var store = console.OpenStore();
         for (var number = 10; number < Entries; number++)
-            store.Add(IncidentEntry.Of(incident.Id, number, new EntryText(EntryKind.Note, $"Note {number}: **nothing** new.", "ana"), World.Noon.AddSeconds(number)));
+            store.Add(IncidentEntry.Of(incident.Id, number, new EntryText(EntryKind.Note, $"Note {number}: **nothing** new.", "ana"), World.Noon.AddSeconds(number - Entries - 10)));
         var notice = Notice.Make(new NoticeToSend(NoticeKind.Update, incident.Subject, new NoticeAudience { Addresses = [new(NoticeChannel.Email, "a@example.com")] }, NoticeValues.Plain("a", "b")), "Update", Actor.Console("the benchmark"), World.Noon);
         store.Add(notice);
         for (var number = 0; number < 200; number++)

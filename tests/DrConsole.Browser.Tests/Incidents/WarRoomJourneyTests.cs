@@ -36,7 +36,7 @@ public sealed class WarRoomJourneyTests(Chromium chromium, PeopledConsole consol
         await ana.GoAsync(new Uri(ana.Page.Url).AbsolutePath + "/course");
         await ana.Field("phase").SelectOptionAsync("Verify");
         await ana.Button("Go to Verify").ClickAsync();
-        await Expect(ana.Alert.First).ToContainTextAsync("Say why it goes on");
+        await Expect(ana.Main).ToContainTextAsync("Say why it goes on");
         await ana.Field("reason").First.FillAsync("The disk was emptied already.");
         await ana.Button("Go to Verify").ClickAsync();
         await Expect(cora.Main).ToContainTextAsync("Verify: to do", new() { Timeout = 10_000 });
