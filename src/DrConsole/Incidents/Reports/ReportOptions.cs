@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using DrConsole.Platform;
 
 namespace DrConsole.Incidents;
 
@@ -9,10 +8,14 @@ public sealed class ReportOptions
     public const string Section = "DrConsole:IncidentReports";
 
     /// <summary>By when a report is finished, from the resolution on.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
-    public TimeSpan DueAfter { get; init; } = TimeSpan.FromHours(24);
+    [Range(1, 720, ErrorMessage = "accepted are 1 to 720 hours.")]
+    public int DueAfterHours { get; init; } = 24;
 
     /// <summary>When a post-mortem is scheduled, from the resolution on, until somebody chooses another time.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "60.00:00:00")]
-    public TimeSpan PostMortemAfter { get; init; } = TimeSpan.FromDays(3);
+    [Range(1, 60, ErrorMessage = "accepted are 1 to 60 days.")]
+    public int PostMortemAfterDays { get; init; } = 3;
+
+    internal DateTimeOffset DueAt(DateTimeOffset resolved) => resolved.AddHours(DueAfterHours);
+
+    internal DateTimeOffset PostMortemAt(DateTimeOffset resolved) => resolved.AddDays(PostMortemAfterDays);
 }

@@ -77,11 +77,11 @@ internal static class ReportRows
         if (await store.IncidentReports.SingleOrDefaultAsync(report => report.IncidentId == incident.Id, cancel) is { } known)
         {
             if (known.FinishedAt is not null && !known.IsFinishedFor(incident))
-                known.BeginAgain(resolved + options.DueAfter, sitting.Now);
+                known.BeginAgain(options.DueAt(resolved), sitting.Now);
             return known;
         }
         var dossier = await store.ReadDossierAsync(incident, cancel);
-        var report = IncidentReport.Draft(incident.Id, ReportDraft.Of(dossier), resolved + options.DueAfter, dossier.Rule.PostMortem ? resolved + options.PostMortemAfter : null, sitting.Now);
+        var report = IncidentReport.Draft(incident.Id, ReportDraft.Of(dossier), options.DueAt(resolved), dossier.Rule.PostMortem ? options.PostMortemAt(resolved) : null, sitting.Now);
         store.Add(report);
         sitting.Write(EntryKind.Fact, $"The report was drafted. It is due at {report.DueAt.UtcDateTime:d MMMM HH:mm} UTC{(report.PostMortemAt is { } meeting ? $", and the post-mortem is on {meeting.UtcDateTime:d MMMM HH:mm} UTC" : "")}.");
         return report;
