@@ -15,7 +15,10 @@ internal sealed class SendDigests(IDbContextFactory<DrStore> stores, WhatIsDue d
     public const string Template = "daily-digest";
 
     public static Schedule Schedule { get; } = new(
-        "daily-digest", "Daily digest", "Tells everybody once a day what is due for them, after the time that DrConsole:Notices:DigestAt says.", "50 */5 * * * ?") { ObeysAllStop = false };
+        "daily-digest", "Daily digest", "Tells everybody once a day what is due for them, after the time that DrConsole:Notices:DigestAt says.", "50 */5 * * * ?")
+    {
+        ObeysAllStop = false,
+    };
 
     public async Task<string> RunAsync(CancellationToken cancel)
     {

@@ -62,8 +62,8 @@ public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBo
         if (_newest is { } kept && kept.ReadAt <= now && kept.ReadAt + CheckpointKept > now)
             return kept.Checkpoint;
         var newest = await store.Set<SignedCheckpoint>().AsNoTracking().OrderByDescending(checkpoint => checkpoint.SignedAt).ThenByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(cancel);
-        JsonObject checkpoint = newest is null
-            ? []
+        var checkpoint = newest is null
+            ? new JsonObject()
             : new JsonObject { ["size"] = newest.Size, ["root"] = newest.Note.Split('\n') is [_, _, { Length: >= 12 } root, ..] ? root[..12] : "" };
         _newest = new KeptCheckpoint(checkpoint, now);
         return checkpoint;

@@ -9,7 +9,7 @@ namespace DrConsole.People;
 public interface IKnowWhatIsDue
 {
     /// <summary>How far ahead a digest looks.</summary>
-    public static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
+    static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
 
     Task<IReadOnlyList<DueMatter>> FindAsync(DrStore store, DateTimeOffset now, CancellationToken cancel);
 }
