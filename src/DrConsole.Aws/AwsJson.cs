@@ -61,7 +61,12 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
         (config.ServiceURL, config.AuthenticationRegion) = (address.ToString(), region);
         var unsigned = new DefaultRequest(new Call(), Service)
         {
-            HttpMethod = "POST", Endpoint = address, ResourcePath = "/", Content = body, AuthenticationRegion = region, OverrideSigningServiceName = Service,
+            HttpMethod = "POST",
+            Endpoint = address,
+            ResourcePath = "/",
+            Content = body,
+            AuthenticationRegion = region,
+            OverrideSigningServiceName = Service,
         };
         unsigned.Headers["Content-Type"] = "application/x-amz-json-1.0";
         unsigned.Headers["X-Amz-Target"] = $"{Target}.{operation}";

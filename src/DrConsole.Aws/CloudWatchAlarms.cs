@@ -13,6 +13,8 @@ public sealed class CloudWatchAlarms(AwsJson aws, TimeProvider clock) : IAskAlar
 
     private static readonly string[] Both = ["MetricAlarm", "CompositeAlarm"];
 
+    private static readonly string[] Lists = ["MetricAlarms", "CompositeAlarms"];
+
     private static readonly string[] Busy = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException", "InternalServiceFault", "InternalServiceError", "ServiceUnavailable"];
 
     public async Task<AlarmAnswer> AlarmAsync(string alarm, CancellationToken cancel)
@@ -86,7 +88,7 @@ public sealed class CloudWatchAlarms(AwsJson aws, TimeProvider clock) : IAskAlar
 
     private static string Said(AwsAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"{(int)answer.Status} {answer.Code}: {answer.Why}");
 
-    private static IEnumerable<JsonElement> Alarms(JsonElement body) => new[] { "MetricAlarms", "CompositeAlarms" }
+    private static IEnumerable<JsonElement> Alarms(JsonElement body) => Lists
         .SelectMany(name => body.TryGetProperty(name, out var alarms) && alarms.ValueKind is JsonValueKind.Array ? alarms.EnumerateArray() : default(IEnumerable<JsonElement>) ?? []);
 
     private static string TextOf(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";

@@ -30,7 +30,9 @@ public sealed class DemoIncidents(ImportPastIncidents import, RecordDeployment d
 
         var prompt = new Declaration("Coach answers with another customer's plan", IncidentSeverity.P1)
         {
-            Impact = "Some people were shown a training plan that was not theirs.", Scenario = "prompt-regression", Services = ["coach-companion"],
+            Impact = "Some people were shown a training plan that was not theirs.",
+            Scenario = "prompt-regression",
+            Services = ["coach-companion"],
         };
         var one = await room.LiveAsync(clock, TimeSpan.FromDays(98), prompt, new(2, 9, 31, 38), "A new prompt lost the rule that keeps customers apart.", "The version before it was deployed again.", cancel);
         await lessons.LearnAsync(clock, TimeSpan.FromDays(97), one, "gdpr", TimeSpan.Zero, cancel);
@@ -45,7 +47,9 @@ public sealed class DemoIncidents(ImportPastIncidents import, RecordDeployment d
 
         await room.BeginAsync(clock, TimeSpan.FromMinutes(38), new Declaration("Coach does not answer after a release", IncidentSeverity.P2)
         {
-            Impact = "About half of all questions get no answer.", Scenario = "bad-deployment", Services = ["coach-companion"],
+            Impact = "About half of all questions get no answer.",
+            Scenario = "bad-deployment",
+            Services = ["coach-companion"],
         }, cancel);
         await people.BecomeAsync(DemoPeople.Administrator, cancel);
     }

@@ -1,5 +1,3 @@
-using static DrConsole.Browser.Tests.PeopledConsole;
-
 namespace DrConsole.Browser.Tests;
 
 /// <summary>The way through an incident: declared from anywhere, followed by everybody, resolved with evidence.</summary>

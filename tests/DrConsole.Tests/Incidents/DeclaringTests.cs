@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Incidents;
 using DrConsole.Notices;
 using DrConsole.Tests.Evidence;

@@ -2,7 +2,6 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Incidents;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using static DrConsole.Tests.Plans.PlanWorld;
 
 namespace DrConsole.Tests.Incidents;

@@ -1,5 +1,4 @@
 using DrConsole.Incidents;
-using DrConsole.Platform;
 using static DrConsole.Tests.Incidents.IncidentWorld;
 
 namespace DrConsole.Tests.Incidents;

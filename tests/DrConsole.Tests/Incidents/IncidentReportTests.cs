@@ -3,7 +3,6 @@ using DrConsole.Evidence;
 using DrConsole.Incidents;
 using DrConsole.Notices;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using DrConsole.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
 using static DrConsole.Tests.Incidents.IncidentWorld;

@@ -1,5 +1,4 @@
 using DrConsole.Incidents;
-using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 using static DrConsole.Tests.Plans.PlanWorld;
 

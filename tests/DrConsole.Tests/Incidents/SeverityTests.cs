@@ -1,6 +1,4 @@
-using DrConsole.Access;
 using DrConsole.Incidents;
-using DrConsole.Platform;
 using static DrConsole.Tests.Incidents.IncidentWorld;
 
 namespace DrConsole.Tests.Incidents;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using DrConsole.Access;
 using DrConsole.Notices;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using DrConsole.Notices;
 using DrConsole.People;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;
 

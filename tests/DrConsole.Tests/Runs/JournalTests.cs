@@ -1,6 +1,5 @@
 using DrConsole.Estate;
 using DrConsole.Evidence;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;
 

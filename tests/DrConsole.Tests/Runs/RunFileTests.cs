@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Tests.Evidence;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DrConsole.Estate;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using DrConsole.Estate;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Tests.Runbooks;

@@ -19,7 +19,7 @@ public sealed class ReadClocks(RunShelf shelf)
         return standing;
     }
 
-    internal async Task<ClockFacts> FactsAsync(DrStore store, Incident incident, IReadOnlyList<RunShelf.Standing> runs, CancellationToken cancel)
+    internal static async Task<ClockFacts> FactsAsync(DrStore store, Incident incident, IReadOnlyList<RunShelf.Standing> runs, CancellationToken cancel)
     {
         var updates = await store.IncidentUpdates.AsNoTracking().Where(update => update.IncidentId == incident.Id).OrderBy(update => update.Number).ToListAsync(cancel);
         var promised = await PromisedAsync(store, incident, cancel);

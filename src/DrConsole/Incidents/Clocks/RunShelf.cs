@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
-using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Incidents;
 

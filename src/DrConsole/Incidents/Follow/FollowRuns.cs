@@ -29,7 +29,7 @@ internal sealed class FollowRuns(IDbContextFactory<DrStore> stores, Ledger ledge
             await ReadOnAsync(run, cancel);
     }
 
-    private async Task AdoptAsync(DrStore store, CancellationToken cancel)
+    private static async Task AdoptAsync(DrStore store, CancellationToken cancel)
     {
         var known = store.IncidentRuns;
         var found = await store.Runs.AsNoTracking().Where(run => run.Incident != null && !known.Any(row => row.RunId == run.Id)).OrderBy(run => run.StartedAt).Take(Batch).ToListAsync(cancel);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Incidents;

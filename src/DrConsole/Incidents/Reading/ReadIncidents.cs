@@ -57,6 +57,8 @@ public sealed class ReadIncidents(IDbContextFactory<DrStore> stores, Caller call
             .Skip(Math.Max(0, skip)).Take(Math.Clamp(take, 1, MostEntries)).ToListAsync(cancel);
     }
 
+    // What follows is SQL, which knows no culture.
+#pragma warning disable CA1304, CA1311, CA1862
     private static IQueryable<IncidentEntry> Matching(DrStore store, Incident incident, TimelineQuery asked)
     {
         var entries = store.IncidentEntries.AsNoTracking().Where(entry => entry.IncidentId == incident.Id);
@@ -79,6 +81,7 @@ public sealed class ReadIncidents(IDbContextFactory<DrStore> stores, Caller call
             incidents = incidents.Where(incident => services.Any(row => row.IncidentId == incident.Id && row.ServiceKey == service));
         return asked.Text.Trim().ToUpperInvariant() is { Length: > 0 } text ? incidents.Where(incident => incident.Title.ToUpper().Contains(text) || incident.Key.Contains(text)) : incidents;
     }
+#pragma warning restore CA1304, CA1311, CA1862
 
     private static async Task<IReadOnlyList<Line>> LinesAsync(DrStore store, IReadOnlyList<Incident> incidents, CancellationToken cancel)
     {

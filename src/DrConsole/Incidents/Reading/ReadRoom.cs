@@ -66,7 +66,7 @@ public sealed class ReadRoomBoard(IDbContextFactory<DrStore> stores, ReadClocks 
         var runs = await clocks.RunsAsync(store, incident, now, cancel);
         var entries = store.IncidentEntries.AsNoTracking().Where(entry => entry.IncidentId == id);
         var subject = incident.Subject;
-        return new RoomBoard(incident, await clocks.FactsAsync(store, incident, runs, cancel), now)
+        return new RoomBoard(incident, await ReadClocks.FactsAsync(store, incident, runs, cancel), now)
         {
             Runs = runs,
             Roles = await store.IncidentRoles.AsNoTracking().Where(role => role.IncidentId == id).OrderBy(role => role.From).ToListAsync(cancel),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DrConsole.Incidents;
@@ -5,12 +6,14 @@ namespace DrConsole.Incidents;
 /// <summary>The same report as Markdown, for a wiki or a ticket. Tables hold what the console knows; a pipe in a text does not end a cell.</summary>
 public static class ReportMarkdown
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     public static string Of(IncidentDossier of)
     {
         var (incident, text) = (of.Incident, of.Report?.Text ?? ReportDraft.Of(of));
         var page = new StringBuilder();
-        page.Append($"# {incident.Key}: {Line(incident.Title)}\n\n");
-        page.Append($"{(of.Report?.FinishedAt is { } finished ? $"Finished {ReportDocument.Time(finished)} UTC" : "Draft")}. All times UTC.\n\n");
+        page.Append(Invariant, $"# {incident.Key}: {Line(incident.Title)}\n\n");
+        page.Append(Invariant, $"{(of.Report?.FinishedAt is { } finished ? $"Finished {ReportDocument.Time(finished)} UTC" : "Draft")}. All times UTC.\n\n");
         Table(page, ["Fact", ""],
         [
             ["Severity", $"{incident.Severity}"], ["Impact", Time(incident.ImpactAt, "not known")], ["Detected", Time(incident.DetectedAt, "")], ["Declared", Time(incident.DeclaredAt, "")],
@@ -19,13 +22,13 @@ public static class ReportMarkdown
             ["Actual RTO", $"{Span(of.Computed.Total)}{(of.Rto is { } target ? $" against {ReportDocument.Span(target.Value)} ({target.Of})" : "")}"], ["Data lost (actual RPO)", Span(text.DataLost, "not said")],
         ]);
         foreach (var (title, words) in new[] { ("Summary", text.Summary), ("Impact", text.Impact), ("Cause", text.Cause), ("What went well", text.WentWell), ("What went badly", text.WentBadly) })
-            page.Append($"## {title}\n\n{(words.Length > 0 ? words : "Nothing was written.")}\n\n");
+            page.Append(Invariant, $"## {title}\n\n{(words.Length > 0 ? words : "Nothing was written.")}\n\n");
 
         page.Append("## Where the time went\n\n");
         Table(page, ["Part", "Took", "Counts"], Enum.GetValues<RecoveryPart>().Select(part => (string[])[$"{part}", Span(of.TimeOf(part)), RecoveryTimes.Meaning(part)]));
-        page.Append($"{ReportDocument.Definition(of)}\n\n");
+        page.Append(Invariant, $"{ReportDocument.Definition(of)}\n\n");
         foreach (var edit in of.Edits)
-            page.Append($"- {edit.Part} was corrected from {Span(edit.Before)} to {ReportDocument.Span(edit.After)} by {Line(edit.By)}: {Line(edit.Reason)}\n");
+            page.Append(Invariant, $"- {edit.Part} was corrected from {Span(edit.Before)} to {ReportDocument.Span(edit.After)} by {Line(edit.By)}: {Line(edit.Reason)}\n");
         Duties(page, of);
         page.Append("## Actions\n\n");
         Table(page, ["What", "Owner", "Due", "State"], of.Actions.Select(action => (string[])[action.Title, action.Owner, $"{action.DueOn:yyyy-MM-dd}", $"{action.State}"]));
@@ -45,9 +48,9 @@ public static class ReportMarkdown
 
     private static void Table(StringBuilder page, string[] head, IEnumerable<string[]> rows)
     {
-        page.Append($"| {string.Join(" | ", head)} |\n|{string.Concat(Enumerable.Repeat("---|", head.Length))}\n");
+        page.Append(Invariant, $"| {string.Join(" | ", head)} |\n|{string.Concat(Enumerable.Repeat("---|", head.Length))}\n");
         foreach (var row in rows)
-            page.Append($"| {string.Join(" | ", row.Select(Line))} |\n");
+            page.Append(Invariant, $"| {string.Join(" | ", row.Select(Line))} |\n");
         page.Append('\n');
     }
 

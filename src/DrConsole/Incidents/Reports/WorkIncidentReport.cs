@@ -37,7 +37,14 @@ public sealed class WorkIncidentReport(IncidentDesk desk, IOptions<ReportOptions
         var before = (await sitting.Store.ReadDossierAsync(sitting.Incident, cancel)).TimeOf(part);
         sitting.Store.Add(new RecoveryTimeEdit
         {
-            Id = Guid.CreateVersion7(sitting.Now), IncidentId = sitting.Incident.Id, Part = part, Before = before, After = took, Reason = reason.Trim(), By = sitting.Actor.Name, At = sitting.Now,
+            Id = Guid.CreateVersion7(sitting.Now),
+            IncidentId = sitting.Incident.Id,
+            Part = part,
+            Before = before,
+            After = took,
+            Reason = reason.Trim(),
+            By = sitting.Actor.Name,
+            At = sitting.Now,
         });
         sitting.Write(EntryKind.Fact, $"{part} took {Durations.Spoken(took)}, not {(before is { } was ? Durations.Spoken(was) : "an unknown time")}: {reason.Trim()}");
     }, cancel);

@@ -82,7 +82,7 @@ public static class UpdateDraft
             yield return $"It takes longer than the time that we promise, {deadline.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)}.";
     }
 
-    private static IEnumerable<string> MilestonesOf(RoomBoard room)
+    private static List<string> MilestonesOf(RoomBoard room)
     {
         var ahead = room.LiveRuns.SelectMany(run => run.Ahead).Take(Most).ToList();
         return ahead.Count > 0 ? ahead : room.Incident.Phase switch

@@ -1,6 +1,5 @@
 using System.Text;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using DrConsole.Runs;
 
 namespace DrConsole.Tests.Runs;

@@ -36,7 +36,7 @@ public sealed partial class ReportForm(WorkIncidentReport work, ReadIncidentRepo
         return true;
     }
 
-    private Task KeepMineAsync(int theirVersion) => SaveAsync(theirVersion);
+    private Task<bool> KeepMineAsync(int theirVersion) => SaveAsync(theirVersion);
 
     private async Task TakeTheirsAsync()
     {

@@ -19,7 +19,7 @@ public sealed partial class ReportStandingPanel(WorkIncidentReport work, FinishI
 
     protected override void OnInitialized() => _meeting = (Of.Report?.PostMortemAt ?? Of.Incident.ResolvedAt ?? Of.Incident.DeclaredAt).UtcDateTime;
 
-    private Task ScheduleAsync() => TryAsync(() => work.ScheduleAsync(Of.Incident.Key, new DateTimeOffset(DateTime.SpecifyKind(_meeting, DateTimeKind.Unspecified), TimeSpan.Zero), CancellationToken.None));
+    private Task<bool> ScheduleAsync() => TryAsync(() => work.ScheduleAsync(Of.Incident.Key, new DateTimeOffset(DateTime.SpecifyKind(_meeting, DateTimeKind.Unspecified), TimeSpan.Zero), CancellationToken.None));
 
     private Task FinishAsync() => OnceAsync(() => finish.ExecuteAsync(Of.Incident.Key, Of.Report!.Version, CancellationToken.None));
 

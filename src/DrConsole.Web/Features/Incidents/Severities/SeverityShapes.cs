@@ -1,5 +1,4 @@
 using DrConsole.Incidents;
-using DrConsole.People;
 using DrConsole.Platform;
 using DrConsole.Web.Features.People;
 

@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.People;
 using DrConsole.Platform;
 using DrConsole.Web.Shell;
