@@ -42,7 +42,6 @@ internal sealed class JobConsole : IAsyncDisposable
         var work = new ScriptedWork();
         var console = TestConsole.On(store, services =>
         {
-            services.AddJobs();
             services.AddJobScheduler();
             foreach (var schedule in schedules)
                 services.AddSingleton(new ScheduledWork(schedule, _ => work));

@@ -43,5 +43,5 @@ public sealed class OverviewTests
     }
 
     private static Task<TestConsole> OpenAsync(StoreProvider database) =>
-        TestConsole.OpenAsync(database, services => services.AddJobs().AddOverview());
+        TestConsole.OpenAsync(database, services => services.AddOverview());
 }

@@ -9,6 +9,7 @@ namespace DrConsole.Web.Features.Overview;
 public sealed partial class OverviewPage(ReadOverview overview, TimeProvider clock, Pulse pulse) : LivePart(pulse)
 {
     private OverviewBoard? _board;
+    private int _inRuns;
 
     protected override IReadOnlyCollection<string> Topics => ReadOverview.Topics;
 
@@ -17,9 +18,12 @@ public sealed partial class OverviewPage(ReadOverview overview, TimeProvider clo
     {
         null => "Overview",
         { Held: not null } => "Everything is held",
-        { Waiting.Count: 0 } => "Nothing waits for you",
-        { Waiting.Count: 1 } => "One thing waits for you",
-        { Waiting.Count: var count } => $"{count} things wait for you",
+        _ => (_board.Waiting.Count + _inRuns) switch
+        {
+            0 => "Nothing waits for you",
+            1 => "One thing waits for you",
+            var count => $"{count} things wait for you",
+        },
     };
 
     private string Lead => $"{clock.GetUtcNow().ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)}. {_board?.Organisation}";

@@ -53,6 +53,7 @@ internal static class MarkdownBodies
         Probe.Http { Call: var call } => $"{call.Method} {call.Url}",
         Probe.Command { Call.Work: CommandWork.Program program } => Line(program),
         Probe.Command { Call.Work: CommandWork.Action action } => action.Name,
+        Probe.CloudWatch { Call.Metric: { } metric } => metric.Said,
         Probe.CloudWatch { Call: var call } => $"the alarm {call.Alarm} is {WordOf(call.Is)}",
         _ => "a script",
     };
@@ -116,7 +117,17 @@ internal static class MarkdownBodies
         WriteCode(text, "http", request.ToString());
     }
 
-    private static void WriteAlarm(MarkdownLabels labels, AlarmCall call) => labels.Add("Alarm", call.Alarm.ToString()).Add("Must be", WordOf(call.Is));
+    private static void WriteAlarm(MarkdownLabels labels, AlarmCall call)
+    {
+        if (call.Metric is not { } metric)
+        {
+            labels.Add("Alarm", call.Alarm.ToString()).Add("Must be", WordOf(call.Is));
+            return;
+        }
+        labels.Add("Metric", metric.Name.ToString()).Add("Namespace", metric.Namespace.ToString()).Add("Statistic", metric.Statistic.ToString()).Add("Over", Durations.Short(metric.Over));
+        WriteNamed(labels, "Dimension", metric.Dimensions);
+        labels.AddIf("Above", metric.Above?.ToString(CultureInfo.InvariantCulture)).AddIf("Below", metric.Below?.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static void WriteNamed(MarkdownLabels labels, string name, ValueList<Named<Template>> all)
     {

@@ -34,7 +34,7 @@ internal static class MarkdownCalls
         };
     }
 
-    public static AlarmCall Alarm(MarkdownPart part, Refusal wrong) => new(Template(part.One("Alarm") ?? "", wrong), part.One("Must be") switch
+    public static AlarmCall Alarm(MarkdownPart part, Refusal wrong) => part.One("Metric") is { } metric ? new(Template("", wrong), AlarmState.Ok) { Metric = Metric(part, metric, wrong) } : new(Template(part.One("Alarm") ?? "", wrong), part.One("Must be") switch
     {
         "OK" => AlarmState.Ok,
         "ALARM" => AlarmState.Alarm,
@@ -43,12 +43,26 @@ internal static class MarkdownCalls
     });
 
     public static Probe Probe(MarkdownPart part, Refusal wrong) =>
-        part.One("Alarm") is not null ? new Probe.CloudWatch(Alarm(part, wrong))
+        part.One("Alarm") is not null || part.One("Metric") is not null ? new Probe.CloudWatch(Alarm(part, wrong))
         : part.Code.Exists(code => code.Language == "http") ? new Probe.Http(Http(part, wrong))
         : new Probe.Command(Command(part, wrong));
 
     public static Named<Template> Named(string pair, Refusal wrong) =>
         pair.Split(" =", 2) is [var name, var value] ? new(name, Template(value.StartsWith(' ') ? value[1..] : value, wrong)) : throw wrong(pair, "Write it such as: name = value.");
+
+    private static MetricCall Metric(MarkdownPart part, string name, Refusal wrong) => new(
+        Template(part.One("Namespace") ?? "", wrong),
+        Template(name, wrong),
+        Enum.TryParse<MetricStatistic>(part.One("Statistic"), out var statistic) ? statistic : throw wrong("Statistic", $"{string.Join(", ", Enum.GetNames<MetricStatistic>())} are known."),
+        Durations.TryRead(part.One("Over") ?? "1m", out var over, out var fault) ? over.To : throw wrong("Over", fault))
+    {
+        Dimensions = [.. part.All("Dimension").Select(pair => Named(pair, wrong))],
+        Above = Limit(part, "Above", wrong),
+        Below = Limit(part, "Below", wrong),
+    };
+
+    private static double? Limit(MarkdownPart part, string label, Refusal wrong) => part.One(label) is not { } text ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw wrong(label, "A number is needed.");
 
     private static CommandWork Work(MarkdownPart part, Refusal wrong)
     {

@@ -75,7 +75,7 @@ internal static class MarkdownRunbook
             labels.Add("After", after.Count == 0 ? "nothing" : string.Join(", ", after));
         if (step.Retries is { } retries)
             labels.Add("Try again", $"{retries.Count.ToString(CultureInfo.InvariantCulture)} times{(retries.Delay > TimeSpan.Zero ? $", {Durations.Short(retries.Delay)} apart" : "")}");
-        labels.AddIf("Safe to repeat", step.Repeatable ? "yes" : null).AddIf("When it fails", step.OnFailure is FailureRule.Stop ? null : RunbookWriter.Word(step.OnFailure));
+        labels.AddIf("Only when", step.Only is { } only ? RunbookWriter.Word(only) : null).AddIf("Safe to repeat", step.Repeatable ? "yes" : null).AddIf("When it fails", step.OnFailure is FailureRule.Stop ? null : RunbookWriter.Word(step.OnFailure));
         foreach (var scope in step.Scope)
             labels.Add("About", scope);
         MarkdownBodies.Write(text, labels, step.Body);

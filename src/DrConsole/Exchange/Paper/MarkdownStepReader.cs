@@ -27,6 +27,7 @@ internal sealed partial class MarkdownStepReader(SourceText source, int first, i
             },
             Timeout = Span(main, "Give up after"),
             Retries = main.One("Try again") is { } again ? Retries(again) : null,
+            Only = main.One("Only when") is { } variant ? Enum.TryParse<RunVariant>(variant, ignoreCase: true, out var only) ? only : throw Wrong("Only when", "planned or disaster is needed.") : null,
             Repeatable = main.One("Safe to repeat") == "yes",
             OnFailure = main.One("When it fails") is { } rule ? Enum.TryParse<FailureRule>(rule, ignoreCase: true, out var known) ? known : throw Wrong("When it fails", "stop, continue or rollback is needed.") : FailureRule.Stop,
             Scope = [.. main.All("About")],

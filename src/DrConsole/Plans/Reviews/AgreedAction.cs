@@ -112,7 +112,7 @@ internal sealed class AgreedActionConfiguration : IEntityTypeConfiguration<Agree
         action.Property(a => a.Title).HasMaxLength(AgreedAction.MaxTitle);
         action.Property(a => a.PlanKey).HasMaxLength(ShortKey.MaxLength);
         action.Property(a => a.Source).HasMaxLength(120);
-        action.Property(a => a.Runbook).HasMaxLength(ShortKey.MaxLength).HasDefaultValue("");
+        action.Property(a => a.Runbook).HasMaxLength(ShortKey.MaxLength).HasDefaultValue("").ValueGeneratedNever();
         action.HasIndex(a => a.RemindAt);
         action.Ignore(a => a.IsOver);
         action.HasIndex(a => new { a.State, a.DueOn });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DrConsole.Platform;
 
 namespace DrConsole.Runbooks;
@@ -115,6 +116,11 @@ public sealed record MetricCall(Template Namespace, Template Name, MetricStatist
     public double? Above { get; init; }
 
     public double? Below { get; init; }
+
+    /// <summary>In words, such as <c>the Maximum of ReplicaLag over 5m is below 30</c>.</summary>
+    public string Said => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the {Statistic} of {Name} over {Durations.Short(Over)} is {string.Join(" and ", new[] { Above is { } above ? $"above {above.ToString(CultureInfo.InvariantCulture)}" : "", Below is { } below ? $"below {below.ToString(CultureInfo.InvariantCulture)}" : "" }.Where(limit => limit.Length > 0))}");
 }
 
 /// <summary>Something that can be asked without a person: an address, a command, an alarm.</summary>

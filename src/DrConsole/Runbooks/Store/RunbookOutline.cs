@@ -83,6 +83,7 @@ public sealed class RunbookOutline
     {
         Probe.Http { Call: var http } => $"{http.Method} {http.Url}",
         Probe.Command { Call: var call } => Said(call.Work),
+        Probe.CloudWatch { Call.Metric: { } metric } => metric.Said,
         Probe.CloudWatch { Call: var alarm } => $"{alarm.Alarm}",
         _ => "",
     };

@@ -13,8 +13,8 @@ namespace DrConsole.Runs;
 public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness readiness, ILogger<RunWorker> log) : Worker(readiness, parts.Clock, log)
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ToRecord = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ToRecord = TimeSpan.FromSeconds(4);
 
     private readonly ConcurrentDictionary<RunId, (RunWork Work, Task Task)> _works = new();
     private long _renewedAt;

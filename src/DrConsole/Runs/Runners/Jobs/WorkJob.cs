@@ -8,6 +8,9 @@ internal sealed class WorkJob(RunnerRules rules, RunnerProcesses processes, stri
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    // Somebody waits for the end: a person who aborts, a console that must be gone within ten seconds and record it before.
+    private static readonly TimeSpan Haste = TimeSpan.FromSeconds(3);
+
     public async Task<JobEnding> WorkAsync(RunnerJob job, IJobEvents events, CancellationToken end)
     {
         var answer = RulesCheck.Of(job, rules);
@@ -82,7 +85,7 @@ internal sealed class WorkJob(RunnerRules rules, RunnerProcesses processes, stri
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             var done = command.HasEnded;
-            var left = await tree.EndAsync(Grace, () => command.HasEnded);
+            var left = await tree.EndAsync(end.IsCancellationRequested ? Haste : Grace, () => command.HasEnded);
             var rest = left == 0 ? "" : $" {left} processes that it started belong to another user and could not be ended.";
             if (end.IsCancellationRequested)
                 return (new JobEnding(JobEnd.Interrupted, null, $"It was ended, with everything that it had started.{rest}"), left);
