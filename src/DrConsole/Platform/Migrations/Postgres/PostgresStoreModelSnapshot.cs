@@ -4300,7 +4300,6 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.Property<string>("Runbook")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasDefaultValue("")

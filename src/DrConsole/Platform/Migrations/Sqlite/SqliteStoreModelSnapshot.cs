@@ -3962,7 +3962,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("Runbook")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasDefaultValue("");

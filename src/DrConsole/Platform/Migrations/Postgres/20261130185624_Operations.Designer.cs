@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261130184447_Operations")]
+    [Migration("20261130185624_Operations")]
     partial class Operations
     {
         /// <inheritdoc />
@@ -4303,7 +4303,6 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.Property<string>("Runbook")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasDefaultValue("")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130184446_Operations")]
+    [Migration("20261130185621_Operations")]
     partial class Operations
     {
         /// <inheritdoc />
@@ -3965,7 +3965,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("Runbook")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasDefaultValue("");
