@@ -71,7 +71,7 @@ public sealed class WholeDayByKeyboardTests(Chromium chromium, PeopledConsole co
     private static async Task TabToAsync(Window window, ILocator target, bool backwards = false)
     {
         await target.First.WaitForAsync();
-        for (var presses = 0; presses < 60; presses++)
+        for (var presses = 0; presses < 100; presses++)
         {
             if (await target.First.EvaluateAsync<bool>("target => target === document.activeElement"))
                 return;

@@ -41,7 +41,7 @@ public sealed class WarRoomJourneyTests(Chromium chromium, PeopledConsole consol
         await Expect(ana.Main).ToContainTextAsync("Verify: to do");
         foreach (var box in await ana.Main.Locator(".checks input").AllAsync())
             await box.CheckAsync();
-        await Expect(ana.Main.Locator(".checks .block", new() { HasText = "ana" }).First).ToBeVisibleAsync();
+        await Expect(ana.Main.Locator(".checks .under", new() { HasText = "ana" }).First).ToBeVisibleAsync();
 
         await ana.GoAsync(new Uri(ana.Page.Url).AbsolutePath + "/course");
         await ana.Field("cause").FillAsync("A disk was full.");

@@ -1,5 +1,4 @@
 using DrConsole.Estate;
-using DrConsole.Jobs;
 using DrConsole.Overview;
 using static DrConsole.Overview.OverviewBoard;
 

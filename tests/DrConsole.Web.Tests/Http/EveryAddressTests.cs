@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using DrConsole.Access;
 using DrConsole.Web.Http;
 using static DrConsole.Web.Tests.ConsoleUnderTest;
@@ -6,7 +7,7 @@ using static DrConsole.Web.Tests.ConsoleUnderTest;
 namespace DrConsole.Web.Tests;
 
 /// <summary>Every address tried by everybody: a second way in that forgot to ask has hurt others.</summary>
-public sealed class EveryAddressTests
+public sealed partial class EveryAddressTests
 {
     // Every role, and an auditor once for each scope of one area: with it and without the others.
     private static readonly (AccessRoles Role, Areas Areas)[] Seats =
@@ -122,7 +123,13 @@ public sealed class EveryAddressTests
         return answer.StatusCode;
     }
 
-    private static string Fill(string route) => route
-        .Replace("{id:guid}", "019a0000-0000-7000-8000-000000000000", StringComparison.Ordinal)
-        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{key}", "nowhere", StringComparison.Ordinal).Replace("{name}", "NOTHING", StringComparison.Ordinal);
+    private static string Fill(string route) => Place().Replace(route, place => place.Groups["kind"].Value switch
+    {
+        "guid" => "019a0000-0000-7000-8000-000000000000",
+        "int" => "1",
+        _ => "nowhere",
+    });
+
+    [GeneratedRegex("\\{\\**\\w+(:(?<kind>\\w+))?[^}]*\\}")]
+    private static partial Regex Place();
 }
