@@ -9,7 +9,7 @@ internal static class IncidentWiring
 {
     public static IServiceCollection AddIncidentPages(this IServiceCollection services) => services
         .AddScoped<IPaletteRecords, IncidentHits>()
-        .AddSingleton(new PageAddition("service", typeof(ServiceDeployments), Permission.SeeIncidents));
+        .AddSingleton(new PageAddition("service", typeof(ServiceDeployments), Permission.SeeEstate));
 }
 
 /// <summary>Incidents in the palette, as far as one may see them, and the way to declare one.</summary>
