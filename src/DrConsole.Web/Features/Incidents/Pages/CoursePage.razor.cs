@@ -11,6 +11,7 @@ public sealed partial class CoursePage(ReadRoom rooms, MoveIncident move, RateIn
     private RoomBoard? _room;
     private IncidentPhase _phase;
     private IncidentSeverity _severity = IncidentSeverity.P1;
+    private string _asked = "";
     private string _why = "", _whySeverity = "", _cause = "", _resolution = "";
 
     [Parameter]
@@ -31,16 +32,20 @@ public sealed partial class CoursePage(ReadRoom rooms, MoveIncident move, RateIn
         _phase = _room.Incident.Phase < IncidentPhase.Verify ? _room.Incident.Phase + 1 : _room.Incident.Phase;
     }
 
-    private Task<bool> MoveAsync() => DoneAsync(() => move.ExecuteAsync(Key, _phase, _why, Closed));
+    private Task<bool> MoveAsync() => DoneAsync("phase", () => move.ExecuteAsync(Key, _phase, _why, Closed));
 
-    private Task<bool> RateAsync() => DoneAsync(() => rate.ExecuteAsync(Key, _severity, _whySeverity, Closed));
+    private Task<bool> RateAsync() => DoneAsync("severity", () => rate.ExecuteAsync(Key, _severity, _whySeverity, Closed));
 
-    private Task<bool> ResolveAsync() => DoneAsync(() => resolve.ExecuteAsync(Key, _cause, _resolution, Closed));
+    private Task<bool> ResolveAsync() => DoneAsync("resolve", () => resolve.ExecuteAsync(Key, _cause, _resolution, Closed));
 
-    private Task<bool> ReopenAsync() => DoneAsync(() => resolve.ReopenAsync(Key, _why, Closed));
+    private Task<bool> ReopenAsync() => DoneAsync("reopen", () => resolve.ReopenAsync(Key, _why, Closed));
 
-    private async Task<bool> DoneAsync(Func<Task> act)
+    // Two forms have a field of one name: what was refused is shown in the one that asked.
+    private RefusedException? In(string form) => _asked == form ? Refusal : null;
+
+    private async Task<bool> DoneAsync(string form, Func<Task> act)
     {
+        _asked = form;
         var done = await TryAsync(act);
         if (done)
             Navigation.NavigateTo($"/incidents/{Key}");

@@ -1,4 +1,5 @@
 using DrConsole.Incidents;
+using DrConsole.Platform;
 using DrConsole.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
@@ -11,6 +12,7 @@ public sealed partial class RoomTimeline
     private Virtualize<IncidentEntry>? _rows;
     private string _text = "";
     private bool _pinned;
+    private bool _refused;
     private int? _corrects;
     private (int Entries, string? Show) _shown;
 
@@ -22,6 +24,12 @@ public sealed partial class RoomTimeline
 
     [Parameter, EditorRequired]
     public Asks Ask { get; set; } = null!;
+
+    /// <summary>What was refused last in the room: shown at the fields here when it was asked here.</summary>
+    [Parameter]
+    public RefusedException? Refusal { get; set; }
+
+    private RefusedException? Mine => _refused ? Refusal : null;
 
     /// <summary>The filter's key, from the address.</summary>
     [Parameter]
@@ -52,6 +60,7 @@ public sealed partial class RoomTimeline
     private async Task<bool> AddAsync()
     {
         var done = await Ask(() => note.ExecuteAsync(Room.Incident.Key, new(_text, Corrects: _corrects, IsPinned: _pinned), CancellationToken.None));
+        _refused = !done;
         if (done)
             (_text, _pinned, _corrects) = ("", false, null);
         return done;

@@ -1,5 +1,6 @@
 using DrConsole.Incidents;
 using DrConsole.Notices;
+using DrConsole.Platform;
 using Microsoft.AspNetCore.Components;
 
 namespace DrConsole.Web.Features.Incidents.Parts;
@@ -15,6 +16,7 @@ public sealed partial class RoomUpdates
     private bool _withEta;
     private bool _public;
     private string? _sent;
+    private bool _refused;
 
     [Parameter, EditorRequired]
     public RoomBoard Room { get; set; } = null!;
@@ -24,6 +26,12 @@ public sealed partial class RoomUpdates
 
     [Parameter, EditorRequired]
     public Asks Ask { get; set; } = null!;
+
+    /// <summary>What was refused last in the room: shown at the fields here when it was asked here.</summary>
+    [Parameter]
+    public RefusedException? Refusal { get; set; }
+
+    private RefusedException? Mine => _refused ? Refusal : null;
 
     private void Draft()
     {
@@ -53,6 +61,7 @@ public sealed partial class RoomUpdates
                 await outside.ExecuteAsync(Room.Incident.Key, _headline, _progress, text.Eta, text.NextUpdateAt, CancellationToken.None);
             await notify.ExecuteAsync(Room.Incident.Key, text, null, CancellationToken.None);
         });
+        _refused = !done;
         if (done)
             (_open, _sent) = (false, $"Sent: {NameOf(_kind)}.");
         return done;
