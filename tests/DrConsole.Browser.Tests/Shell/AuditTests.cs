@@ -66,7 +66,7 @@ public sealed class AuditTests(Chromium chromium, OpenConsole console)
     public async Task Every_page_before_signing_in_is_fit_for_everybody()
     {
         await using var window = await console.OpenAsync(chromium, new BrowserNewContextOptions(Desk));
-        await AuditAsync(window, ["/sign-in", "/join/not-a-token", "/auditor/not-a-token", "/password/not-a-token"]);
+        await AuditAsync(window, ["/sign-in", "/join/not-a-token", "/auditor/not-a-token", "/password/not-a-token", "/approve/not-a-token"]);
 
         await AuditAsync(window, [await console.InvitationAsync("lea@example.com"), await console.PasswordLinkAsync(Finn)]);
 

@@ -6,7 +6,7 @@ namespace DrConsole.Runbooks;
 /// <summary>A runbook as its file says it: the whole procedure, immutable. It holds what the format demands; a linter says whether it is any good.</summary>
 public sealed record RunbookFile(string Key, string Title, ValueList<Step> Steps)
 {
-    public const int MaxSteps = 1_000;
+    public const int MaxSteps = 2_000;
     public const int MaxTitle = 200;
     public const int MaxProse = 65_536;
 
