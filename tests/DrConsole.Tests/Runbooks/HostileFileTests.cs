@@ -20,7 +20,7 @@ public sealed class HostileFileTests
         var fault = Assert.Single(RunbookReader.Read(With(steps.ToString())).Faults);
 
         Assert.Equal((4 + 3 * RunbookFile.MaxSteps, "steps"), (fault.Line, fault.Key));
-        Assert.Contains("1,000", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("2,000", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
