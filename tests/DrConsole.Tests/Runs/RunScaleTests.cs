@@ -13,12 +13,12 @@ public sealed class RunScaleTests
     public async Task A_run_of_as_many_steps_as_a_runbook_may_have_goes_through()
     {
         await using var world = await RunWorld.OpenAsync(StoreProvider.Sqlite);
-        await world.PublishAsync(Steps(1_000, "repeatable: true"));
+        await world.PublishAsync(Steps(2_000, "repeatable: true"));
 
         var run = await world.StartAsync(RunMode.Drill);
         await Soon.IsAsync("it is over", async () => (await RowAsync(world, run)).Status is RunStatus.Succeeded, 120);
 
-        Assert.Equal((1_000, 1_000), ((await RowAsync(world, run)).StepsOver, world.Commands.Begun.Select(work => work.Step).Distinct().Count()));
+        Assert.Equal((2_000, 2_000), ((await RowAsync(world, run)).StepsOver, world.Commands.Begun.Select(work => work.Step).Distinct().Count()));
     }
 
     [Theory, BothDatabases]
