@@ -16,7 +16,7 @@ public sealed class RunScaleTests
         await world.PublishAsync(Steps(2_000, "repeatable: true"));
 
         var run = await world.StartAsync(RunMode.Drill);
-        await Soon.IsAsync("it is over", async () => (await RowAsync(world, run)).Status is RunStatus.Succeeded, 120);
+        await Soon.IsAsync("it is over", async () => (await RowAsync(world, run)).Status is RunStatus.Succeeded, 240);
 
         Assert.Equal((2_000, 2_000), ((await RowAsync(world, run)).StepsOver, world.Commands.Begun.Select(work => work.Step).Distinct().Count()));
     }
