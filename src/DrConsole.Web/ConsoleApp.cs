@@ -27,6 +27,7 @@ using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
 using DrConsole.Web.Features.Runs;
 using DrConsole.Web.Features.Runs.Runners;
+using DrConsole.Web.Features.Signals;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 
@@ -64,6 +65,7 @@ internal static class ConsoleApp
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
         builder.Services.AddSignals();
+        builder.Services.AddSignalWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -79,6 +81,7 @@ internal static class ConsoleApp
         builder.Services.AddIncidentPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
+        builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
 
@@ -102,6 +105,7 @@ internal static class ConsoleApp
         app.MapRunners();
         app.MapIncidents();
         app.MapAftermath();
+        app.MapSignals();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -1,0 +1,243 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DrConsole.Platform.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Recovery : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false),
+                    Begins = table.Column<long>(type: "INTEGER", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cron = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Probes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Environment = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsSecurity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    Timeout = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    OutOf = table.Column<int>(type: "INTEGER", nullable: false),
+                    Over = table.Column<long>(type: "INTEGER", nullable: false),
+                    Recoveries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Probes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Signals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalStandings",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalStandings", x => new { x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Heartbeats",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpectedFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Calls = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeats", x => x.Probe);
+                    table.ForeignKey(
+                        name: "FK_Heartbeats_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProbeHours",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Took = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slowest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProbeHours", x => new { x.Probe, x.Hour });
+                    table.ForeignKey(
+                        name: "FK_ProbeHours_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProbeStandings",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: true),
+                    Root = table.Column<string>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Says = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CertificateUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Memory = table.Column<string>(type: "TEXT", nullable: false),
+                    Recent = table.Column<string>(type: "TEXT", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProbeStandings", x => x.Probe);
+                    table.ForeignKey(
+                        name: "FK_ProbeStandings_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProbeHours_Hour",
+                table: "ProbeHours",
+                column: "Hour");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Probes_Service",
+                table: "Probes",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_At",
+                table: "Signals",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_ReceivedAt",
+                table: "Signals",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Service_At",
+                table: "Signals",
+                columns: new[] { "Service", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Source_Key_At",
+                table: "Signals",
+                columns: new[] { "Source", "Key", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_Service",
+                table: "SignalStandings",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_State",
+                table: "SignalStandings",
+                column: "State");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Heartbeats");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
+
+            migrationBuilder.DropTable(
+                name: "ProbeHours");
+
+            migrationBuilder.DropTable(
+                name: "ProbeStandings");
+
+            migrationBuilder.DropTable(
+                name: "Signals");
+
+            migrationBuilder.DropTable(
+                name: "SignalStandings");
+
+            migrationBuilder.DropTable(
+                name: "Probes");
+        }
+    }
+}
