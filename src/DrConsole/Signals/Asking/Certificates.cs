@@ -14,7 +14,9 @@ internal static class Certificates
     {
         if (until is not { } end || end - now >= TimeSpan.FromDays(settings.Number("certificateDays") ?? WarnDays))
             return null;
-        return string.Create(CultureInfo.InvariantCulture, $"Its certificate ends on {end:yyyy-MM-dd}, in {Durations.Spoken(TimeSpan.FromHours(Math.Max(0, Math.Round((end - now).TotalHours))))}.");
+        if (end <= now)
+            return string.Create(CultureInfo.InvariantCulture, $"Its certificate ended on {end:yyyy-MM-dd}.");
+        return string.Create(CultureInfo.InvariantCulture, $"Its certificate ends on {end:yyyy-MM-dd}, in {Durations.Spoken(TimeSpan.FromHours(Math.Ceiling((end - now).TotalHours)))}.");
     }
 
     public static DateTimeOffset? UntilOf(X509Certificate? certificate) =>
