@@ -10,7 +10,7 @@ namespace DrConsole.Exchange;
 /// The demo's probes with a month of history. They ask this console itself, so that they go on living while somebody looks; the broker's port is closed, which is
 /// why it is down, and what hangs on it is muted.
 /// </summary>
-public sealed class DemoSignals(EditProbe edit, EditMaintenance maintenance, IDbContextFactory<DrStore> stores, DemoPeople people, IConfiguration configuration)
+public sealed class DemoSignals(DemoProbes probes, EditMaintenance maintenance, IDbContextFactory<DrStore> stores, DemoPeople people, IConfiguration configuration)
 {
     private const int HistoryDays = 30;
     private const string Closed = "127.0.0.1:9";
@@ -36,12 +36,17 @@ public sealed class DemoSignals(EditProbe edit, EditMaintenance maintenance, IDb
         await people.BecomeAsync(DemoPeople.Author, cancel);
         var here = Uri.TryCreate(configuration["urls"]?.Split(';')[0], UriKind.Absolute, out var address) ? $"127.0.0.1:{address.Port}" : "127.0.0.1:5080";
         foreach (var probe in Watched)
-            await edit.CreateAsync(probe.Key, TextOf(probe, here), cancel);
-        await edit.CreateAsync("own-name", In(new("This host's name", ProbeKind.Dns) { Target = "localhost", Interval = TimeSpan.FromMinutes(1) }), cancel);
-        await edit.CreateAsync("nightly-dump", new("Nightly dump of the agent database", ProbeKind.Heartbeat) { Service = "agent-database", Severity = SignalSeverity.P2, Settings = Of(("cron", "0 0 2 * * ?"), ("zone", "Etc/UTC"), ("grace", "30 min")) }, cancel);
-        await edit.CreateAsync("drift-report", new("Weekly drift report", ProbeKind.Heartbeat) { Settings = Of(("every", "7 d"), ("grace", "1 d")) }, cancel);
+            await probes.AddAsync(probe.Key, TextOf(probe, here), cancel);
+        await probes.AddAsync("own-name", In(new("This host's name", ProbeKind.Dns) { Target = "localhost", Interval = TimeSpan.FromMinutes(1) }), cancel);
+        var dump = await probes.AddHeartbeatAsync("nightly-dump", new("Nightly dump of the agent database", ProbeKind.Heartbeat) { Service = "agent-database", Severity = SignalSeverity.P2, Settings = Of(("cron", "0 0 2 * * ?"), ("zone", "Etc/UTC"), ("grace", "30 min")) }, cancel);
+        var report = await probes.AddHeartbeatAsync("drift-report", new("Weekly drift report", ProbeKind.Heartbeat) { Settings = Of(("every", "7 d"), ("grace", "1 d")) }, cancel);
         await maintenance.CreateAsync("registry-patches", new("Patches of the registry's hosts", "service/service-registry", clock.GetUtcNow(), TimeSpan.FromHours(1), "0 0 22 ? * SUN", "Europe/Berlin"), cancel);
         await people.BecomeAsync(DemoPeople.Administrator, cancel);
+        clock.GoTo(3, new TimeOnly(6, 1));
+        await probes.BeatAsync(report, cancel);
+        clock.Return();
+        clock.GoTo(new DateTimeOffset(clock.GetUtcNow().AddMinutes(-125).UtcDateTime.Date, TimeSpan.Zero).AddMinutes(124));
+        await probes.BeatAsync(dump, cancel);
         clock.Return();
         await FillHistoryAsync(clock, cancel);
     }
@@ -97,6 +102,21 @@ public sealed class DemoSignals(EditProbe edit, EditMaintenance maintenance, IDb
     }
 
     private static TimeSpan Around(int latency, Random random) => TimeSpan.FromMilliseconds(latency * (0.8 + random.NextDouble() * 0.5));
+}
+
+/// <summary>How the demo's probes are made and its heartbeats call.</summary>
+public sealed class DemoProbes(EditProbe edit, RotateHeartbeat rotate, HearHeartbeat hear)
+{
+    internal Task AddAsync(string key, ProbeText text, CancellationToken cancel) => edit.CreateAsync(key, text, cancel);
+
+    /// <summary>Gives the last part of its address.</summary>
+    internal async Task<string> AddHeartbeatAsync(string key, ProbeText text, CancellationToken cancel)
+    {
+        await edit.CreateAsync(key, text, cancel);
+        return await rotate.ExecuteAsync(key, cancel);
+    }
+
+    internal Task BeatAsync(string address, CancellationToken cancel) => hear.ExecuteAsync(address, cancel);
 }
 
 /// <summary>What the demo's people had looked at by machines.</summary>

@@ -18,6 +18,7 @@ public static class ExchangeServices
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
         services.AddScoped<DemoDrift>();
+        services.AddScoped<DemoProbes>();
         services.AddScoped<DemoSignals>();
         services.AddScoped<DemoWatch>();
         services.AddScoped<DemoReviews>();

@@ -17,7 +17,7 @@ public sealed class ProbeJourneyTests(Chromium chromium, OpenConsole console)
     {
         using var server = new Answering();
         var (place, key) = ($"loopback-{Guid.CreateVersion7():N}", $"orders-{Guid.CreateVersion7():N}");
-        using (var answer = await console.Api.PostAsJsonAsync("environments", new { key = place, name = place, egress = "127.0.0.1" }, Cancel))
+        using (var answer = await console.Api.PostAsJsonAsync("environments", new { key = place, name = place, egress = new[] { "127.0.0.1" } }, Cancel))
             answer.EnsureSuccessStatusCode();
         await using var window = await console.OpenAsync(chromium, Olga);
         await window.GoAsync("/probes/new");

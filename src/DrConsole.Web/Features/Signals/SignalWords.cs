@@ -12,7 +12,7 @@ public static class SignalWords
     {
         null => "not yet",
         1 => "100 %",
-        { } known => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(known * 100_000) / 1_000:0.0##} %"),
+        { } known => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(known * 10_000) / 100:0.0#} %"),
     };
 
     public static string Took(TimeSpan? took) => took is { } known ? known.TotalSeconds >= 10 ? Words.Span(known) : string.Create(CultureInfo.InvariantCulture, $"{known.TotalMilliseconds:0} ms") : "";
