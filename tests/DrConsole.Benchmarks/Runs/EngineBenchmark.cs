@@ -43,7 +43,7 @@ internal static class EngineBenchmark
             await bench.PublishAsync(Write("chain", Steps));
             await bench.PublishAsync(Write("short", 1));
             await bench.WorkAsync();
-            for (var warm = 0; warm < 3; warm++)
+            for (var warm = 0; warm < 20; warm++)
                 await ThroughAsync(bench, await bench.StartAsync("chain"));
             var raw = await RawAsync(database, folder, connection);
             var times = new List<double>();

@@ -31,11 +31,9 @@ internal static class WarRoomBenchmark
             // A room that nobody has open: nothing of it is at hand.
             await using var fresh = TestConsole.On(store);
             var caller = fresh.As<ReadRoom>(console.ActorOf(World.Ana));
-            var timeline = fresh.As<ReadIncidents>(console.ActorOf(World.Ana));
             await fresh.As<ReadIncidents>(console.ActorOf(World.Ana)).ActiveAsync(CancellationToken.None);
             var began = Stopwatch.GetTimestamp();
             await caller.ExecuteAsync(incident.Key, CancellationToken.None);
-            await timeline.TimelineAsync(incident.Key, new([]), 0, 40, CancellationToken.None);
             opening.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
@@ -71,7 +69,7 @@ internal static class WarRoomBenchmark
         return incident;
     }
 
-    // As pages do: hear, ask for the board, read the rows in sight.
+    // As pages do: hear, ask for the board, which has the rows in sight.
     private static async Task<(List<double> Told, double PerRoomKb)> FollowAsync(TestConsole console, Incident incident)
     {
         using var over = new CancellationTokenSource();
@@ -101,13 +99,12 @@ internal static class WarRoomBenchmark
     private static async Task ScreenAsync(TestConsole console, Incident incident, int[] arrived, TaskCompletionSource[] last, CancellationToken cancel)
     {
         using var listener = console.Pulse.Listen(JointRoom.TopicsOf(incident.Id));
-        var (room, read, seen) = (console.As<ReadRoom>(World.Ana), console.As<ReadIncidents>(World.Ana), 0);
+        var (room, seen) = (console.As<ReadRoom>(World.Ana), 0);
         try
         {
             while (await listener.NextAsync(cancel))
             {
-                await room.ExecuteAsync(incident.Key, cancel);
-                var newest = (await read.TimelineAsync(incident.Key, new([EntryKind.Note]), 0, 30, cancel)).Select(entry => entry.Text).Where(text => text.StartsWith("event ", StringComparison.Ordinal))
+                var newest = (await room.ExecuteAsync(incident.Key, cancel)).Newest.Select(entry => entry.Text).Where(text => text.StartsWith("event ", StringComparison.Ordinal))
                     .Select(text => int.Parse(text[6..], CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
                 for (; seen < newest; seen++)
                 {

@@ -5,8 +5,10 @@ using static DrConsole.Web.Tests.ConsoleUnderTest;
 namespace DrConsole.Web.Tests;
 
 /// <summary>What a program sends wrong is told by field, status and code; nothing of it is stored.</summary>
-public sealed class BadRequestTests
+public sealed class BadRequestTests(OpenedConsole opened) : IClassFixture<OpenedConsole>
 {
+    private readonly ConsoleUnderTest _console = opened.Console;
+
     private const string SomeUser = "/api/v1/users/019a0000-0000-7000-8000-000000000000/commands";
 
     [Theory]
@@ -40,8 +42,7 @@ public sealed class BadRequestTests
     [InlineData("PUT", "/api/v1/secrets/EMPTY", """{"value":""}""", "value", "1 to")]
     public async Task A_wrong_field_is_named_with_what_would_be_right(string method, string path, string? body, string field, string needed)
     {
-        await using var console = await OpenAsync();
-        using var program = await console.ProgramAsync(AccessRoles.Administrator);
+        using var program = await _console.ProgramAsync(AccessRoles.Administrator);
 
         using var request = new HttpRequestMessage(new HttpMethod(method), At(path)) { Content = body is null ? null : Json(body) };
         using var answer = await program.SendAsync(request, World.Cancel);
@@ -61,8 +62,7 @@ public sealed class BadRequestTests
     [InlineData("PUT", "/api/v1/all-stop", """{"reason":"x"}""", "application/json", 403, "forbidden")]
     public async Task Every_refusal_is_problem_details_with_a_code(string method, string path, string? body, string type, int status, string code)
     {
-        await using var console = await OpenAsync();
-        using var program = await console.ProgramAsync(AccessRoles.Administrator);
+        using var program = await _console.ProgramAsync(AccessRoles.Administrator);
 
         using var request = new HttpRequestMessage(new HttpMethod(method), At(path));
         if (body is not null)
@@ -95,8 +95,7 @@ public sealed class BadRequestTests
     [InlineData("eyJhbGciOiJub25lIn0.e30.")]
     public async Task A_forged_token_is_nobody_and_told_so(string forged)
     {
-        await using var console = await OpenAsync();
-        using var program = console.Nobody();
+        using var program = _console.Nobody();
         program.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {forged}");
 
         using var answer = await program.GetAsync(At("/api/v1/me"), World.Cancel);
@@ -108,21 +107,20 @@ public sealed class BadRequestTests
     [Fact]
     public async Task A_token_with_one_letter_changed_an_expired_and_a_revoked_one_are_nobody()
     {
-        await using var console = await OpenAsync();
-        var good = await console.TokenAsync(AccessRoles.Viewer, TimeSpan.FromDays(1));
-        var expired = await console.TokenAsync(AccessRoles.Viewer, TimeSpan.FromMilliseconds(1));
-        await Soon.IsAsync("the token has expired", async () => await StatusAsync(console, expired) is HttpStatusCode.Unauthorized);
+        var good = await _console.TokenAsync(AccessRoles.Viewer, TimeSpan.FromDays(1));
+        var expired = await _console.TokenAsync(AccessRoles.Viewer, TimeSpan.FromMilliseconds(1));
+        await Soon.IsAsync("the token has expired", async () => await StatusAsync(_console, expired) is HttpStatusCode.Unauthorized);
 
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(console, good));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(console, good[..^1] + (good[^1] == 'A' ? 'B' : 'A')));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_console, good));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(_console, good[..^1] + (good[^1] == 'A' ? 'B' : 'A')));
 
         ApiToken.TryRead(good, out var id, out _);
-        await console.DoAsync<ApiTokens, bool>(async tokens =>
+        await _console.DoAsync<ApiTokens, bool>(async tokens =>
         {
             await tokens.RevokeAsync(id, World.Cancel);
             return true;
         });
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(console, good));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(_console, good));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(ConsoleUnderTest console, string token)

@@ -5,8 +5,10 @@ using static DrConsole.Web.Tests.ConsoleUnderTest;
 namespace DrConsole.Web.Tests;
 
 /// <summary>What the browser is told not to do, and what is refused from elsewhere.</summary>
-public sealed class GuardTests
+public sealed class GuardTests(OpenedConsole opened) : IClassFixture<OpenedConsole>
 {
+    private readonly ConsoleUnderTest _console = opened.Console;
+
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/healthz/live")]
@@ -14,8 +16,7 @@ public sealed class GuardTests
     [InlineData("/base.css")]
     public async Task Every_answer_carries_one_policy_and_the_other_headers(string path)
     {
-        await using var console = await OpenAsync();
-        using var browser = console.Nobody();
+        using var browser = _console.Nobody();
 
         using var answer = await browser.GetAsync(At(path), World.Cancel);
 
@@ -32,8 +33,7 @@ public sealed class GuardTests
     [Fact]
     public async Task An_open_page_has_one_policy_too_and_is_not_kept_by_the_browser()
     {
-        await using var console = await OpenAsync();
-        using var browser = await console.PersonAsync(AccessRoles.Viewer);
+        using var browser = await _console.PersonAsync(AccessRoles.Viewer);
 
         using var answer = await browser.GetAsync(At("/"), World.Cancel);
 
@@ -69,8 +69,7 @@ public sealed class GuardTests
     [Fact]
     public async Task A_form_without_its_token_is_refused_in_words()
     {
-        await using var console = await OpenAsync();
-        using var browser = console.Nobody();
+        using var browser = _console.Nobody();
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("Form.Email", Ben.Email)]);
 
@@ -83,8 +82,7 @@ public sealed class GuardTests
     [Fact]
     public async Task Behind_tls_cookies_are_secure_and_the_browser_is_told_to_stay_there()
     {
-        await using var console = await OpenAsync();
-        using var browser = console.Nobody();
+        using var browser = _console.Nobody();
         browser.BaseAddress = new Uri("https://dr.example.com");
 
         using var answer = await browser.GetAsync(At("/sign-in"), World.Cancel);
@@ -96,8 +94,7 @@ public sealed class GuardTests
     [Fact]
     public async Task Forwarded_headers_from_nobody_in_particular_are_not_believed()
     {
-        await using var console = await OpenAsync();
-        using var browser = console.Nobody();
+        using var browser = _console.Nobody();
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 
         using var answer = await browser.GetAsync(At("/sign-in"), World.Cancel);
@@ -109,9 +106,8 @@ public sealed class GuardTests
     [Fact]
     public async Task What_is_not_there_is_a_page_for_people_and_a_problem_for_programs()
     {
-        await using var console = await OpenAsync();
-        using var browser = await console.PersonAsync(AccessRoles.Viewer);
-        using var program = await console.ProgramAsync(AccessRoles.Viewer);
+        using var browser = await _console.PersonAsync(AccessRoles.Viewer);
+        using var program = await _console.ProgramAsync(AccessRoles.Viewer);
 
         using var page = await browser.GetAsync(At("/nowhere"), World.Cancel);
         using var problem = await program.GetAsync(At("/api/v1/nowhere"), World.Cancel);

@@ -15,10 +15,12 @@ public sealed class ReadRoom(IDbContextFactory<DrStore> stores, Caller caller, J
     public async Task<RoomBoard> ExecuteAsync(string key, CancellationToken cancel)
     {
         var actor = await caller.DemandAsync(Permission.SeeIncidents, cancel);
+        if (rooms.At(key) is { } open && await open.AskAsync(going => everybodys.ReadAsync(open.Id, going), cancel) is var board && board.IsFor(actor))
+            return board;
         IncidentId id;
         await using (var store = await stores.CreateDbContextAsync(cancel))
             id = (await store.FindIncidentAsync(key, actor, cancel)).Id;
-        return await rooms.Of(id).AskAsync(going => everybodys.ReadAsync(id, going), cancel);
+        return await rooms.Of(id, key).AskAsync(going => everybodys.ReadAsync(id, going), cancel);
     }
 }
 
@@ -28,12 +30,21 @@ public sealed class JointRooms(Pulse pulse, TimeProvider clock) : IDisposable
     private const int Most = 32;
 
     private readonly ConcurrentDictionary<IncidentId, JointRoom> _rooms = new();
+    private readonly ConcurrentDictionary<string, IncidentId> _keys = new();
 
-    public JointRoom Of(IncidentId id)
+    /// <summary>The room that somebody found by this key before, so that nobody else has to look it up.</summary>
+    public JointRoom? At(string key) => _keys.TryGetValue(key, out var id) ? _rooms.GetValueOrDefault(id) : null;
+
+    public JointRoom Of(IncidentId id, string key)
     {
         // The oldest is nearly always one that nobody is in any more; whoever is has it read anew.
         if (_rooms.Count >= Most && !_rooms.ContainsKey(id) && _rooms.Keys.MinBy(known => known.Value) is var oldest && _rooms.TryRemove(oldest, out var left))
+        {
             left.Dispose();
+            foreach (var (known, _) in _keys.Where(pair => pair.Value == oldest))
+                _keys.TryRemove(known, out var _);
+        }
+        _keys[key] = id;
         return _rooms.GetOrAdd(id, made => new JointRoom(pulse, made, clock));
     }
 
@@ -49,6 +60,8 @@ public sealed class JointRoom(Pulse pulse, IncidentId id, TimeProvider clock) : 
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(15);
 
+    public IncidentId Id => id;
+
     /// <summary>What a room is made of; a beat on any of them makes it old.</summary>
     public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic];
 }
@@ -57,6 +70,7 @@ public sealed class JointRoom(Pulse pulse, IncidentId id, TimeProvider clock) : 
 public sealed class ReadRoomBoard(IDbContextFactory<DrStore> stores, ReadClocks clocks, TimeProvider clock)
 {
     private const int MostNotices = 50;
+    private const int Newest = 60;
 
     internal async Task<RoomBoard> ReadAsync(IncidentId id, CancellationToken cancel)
     {
@@ -85,6 +99,7 @@ public sealed class ReadRoomBoard(IDbContextFactory<DrStore> stores, ReadClocks 
             PlanTitle = await store.Plans.Where(plan => plan.Key == incident.PlanKey).Select(plan => plan.Title).SingleOrDefaultAsync(cancel),
             Present = await PresentAsync(store, id, now, cancel),
             Entries = await entries.CountAsync(cancel),
+            Newest = await entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Number).Take(Newest).ToListAsync(cancel),
         };
     }
 

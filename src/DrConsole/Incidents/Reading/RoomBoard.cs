@@ -5,7 +5,7 @@ using DrConsole.Runs;
 
 namespace DrConsole.Incidents;
 
-/// <summary>Everything that the war room shows but the timeline, read in one go and the same for everybody who may see it.</summary>
+/// <summary>Everything that the war room shows but the older part of the timeline, read in one go and the same for everybody who may see it.</summary>
 public sealed record RoomBoard(Incident Incident, ClockFacts Facts, DateTimeOffset ReadAt)
 {
     public IReadOnlyList<RunShelf.Standing> Runs { get; init; } = [];
@@ -46,11 +46,18 @@ public sealed record RoomBoard(Incident Incident, ClockFacts Facts, DateTimeOffs
 
     public int Entries { get; init; }
 
+    /// <summary>The beginning of the timeline, which is what nearly everybody looks at: the newest entries, newest first.</summary>
+    public IReadOnlyList<IncidentEntry> Newest { get; init; } = [];
+
     public IncidentRole? Commander => Roles.FirstOrDefault(role => role.Commands == 1);
 
     public IEnumerable<IncidentRole> Holders => Roles.Where(role => role.To is null);
 
     public IEnumerable<RunShelf.Standing> LiveRuns => Runs.Where(run => run is { IsOpen: true, Mode: RunMode.Live });
+
+    /// <summary>Whether somebody may see it; one that is private is there for those whom it names.</summary>
+    internal bool IsFor(Actor actor) =>
+        !Incident.IsPrivate || actor.Kind is Actor.Kinds.Console || (actor is { Kind: Actor.Kinds.User, Id: { } user } && People.Any(person => person.UserId == new UserId(user)));
 
     public IReadOnlyList<IncidentClock> ClocksAt(DateTimeOffset now) => IncidentClocks.Of(Facts, now);
 

@@ -16,7 +16,7 @@ public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBo
     internal async Task<NoticeMessage> WriteAsync(DrStore store, Delivery delivery, Notice notice, CancellationToken cancel)
     {
         var url = notice.Wants is AckNeed.None ? null : links.UrlFor(delivery.Id);
-        return new NoticeMessage(delivery.Id.Value, delivery.Name, delivery.Address, theirs.Fill(await TextAsync(store, notice, delivery, url, cancel), NoticeValues.Parse(notice.Values)))
+        return new NoticeMessage(delivery.Id.Value, delivery.Name, delivery.Address, theirs.Fill(await TextAsync(store, notice, delivery, url, cancel), notice.Facts))
         {
             Thread = notice.Subject,
             AckUrl = url,
@@ -30,7 +30,7 @@ public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBo
     /// <param name="url">Where it is acknowledged.</param>
     internal async Task<WrittenNotice> TextAsync(DrStore store, Notice notice, Delivery? delivery, Uri? url, CancellationToken cancel)
     {
-        var values = (delivery is not null && IsForSubscriber(notice, delivery) ? WithFarewell(NoticeValues.Parse(notice.Values), delivery) : NoticeValues.Parse(notice.Values))
+        var values = (delivery is not null && IsForSubscriber(notice, delivery) ? WithFarewell(notice.Facts, delivery) : notice.Facts)
             .With("notice.sender", SenderOf(notice))
             .With("ackBy", delivery?.AnswerBy is { } by ? (NoticeValue)by : null)
             .With("name", delivery?.Name ?? "")

@@ -9,7 +9,7 @@ namespace DrConsole.Notices;
 /// One commit of the outbox: what came of the attempts that ended, and which deliveries are begun next. Both together, so that many messages
 /// share one write to the disk. A delivery is claimed by compare-and-swap, so that of two nodes one has it.
 /// </summary>
-internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel next, Ledger ledger, Backoff backoff, TimeProvider clock)
+internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel next, Ledger ledger, Backoff backoff, Pulse pulse, TimeProvider clock)
 {
     /// <summary>Longer than any sending may take. After it, whoever had the delivery is taken for dead.</summary>
     public static readonly TimeSpan Lease = Posting.Longest + TimeSpan.FromMinutes(1);
@@ -34,14 +34,18 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
             return [];
 
         // All that is read is read before: whoever writes to a file waits for nothing here but the writing.
-        await SettleAsync(store, finished, now, cancel);
+        var others = new List<Finished>();
+        var taken = await TakenTogether.OfAsync(store, finished, others, cancel);
+        RecordEnds(store, taken, await SettleAsync(store, others, now, cancel));
         await using var transaction = await store.Database.BeginTransactionAsync(cancel);
         await EndAttemptsAsync(store, finished, now, cancel);
+        await taken.WriteAsync(store, now, cancel);
         var claimed = due.Count == 0 ? [] : await ClaimAsync(store, due, now, cancel);
         await store.SaveChangesAsync(cancel);
 
         // Checkpoint: from here on the attempt is on record, and nothing has left the console yet.
         await transaction.CommitAsync(cancel);
+        taken.Beat(pulse);
         return claimed;
     }
 
@@ -63,10 +67,10 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
         return [.. claimed.Select(delivery => new Claimed(delivery, notices[delivery.NoticeId]))];
     }
 
-    private async Task SettleAsync(DrStore store, IReadOnlyList<Finished> finished, DateTimeOffset now, CancellationToken cancel)
+    private async Task<List<Delivery>> SettleAsync(DrStore store, List<Finished> finished, DateTimeOffset now, CancellationToken cancel)
     {
         if (finished.Count == 0)
-            return;
+            return [];
         var ids = finished.Select(each => each.Delivery).ToList();
         var deliveries = await store.Deliveries.Where(delivery => ids.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancel);
         var ended = new List<Delivery>();
@@ -79,7 +83,7 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
                 ended.Add(delivery);
             }
         }
-        RecordEnds(store, ended);
+        return ended;
     }
 
     // Those that ended alike by one statement.
@@ -95,15 +99,17 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
     }
 
     // Many of one notice that ended alike are one entry, which names each.
-    private void RecordEnds(DrStore store, List<Delivery> settled)
+    private void RecordEnds(DrStore store, TakenTogether taken, List<Delivery> settled)
     {
-        foreach (var alike in settled.Where(delivery => delivery.State is not DeliveryState.Queued).GroupBy(delivery => (delivery.NoticeId, delivery.Channel, delivery.State)))
+        var ends = settled.Where(delivery => delivery.State is not DeliveryState.Queued).Select(delivery => (Notice: delivery.NoticeId, delivery.Channel, delivery.State, delivery.Id, delivery.Attempt))
+            .Concat(taken.All.Select(each => (each.Notice, each.Channel, State: DeliveryState.Sent, Id: each.Delivery, each.Attempt)));
+        foreach (var alike in ends.GroupBy(end => (end.Notice, end.Channel, end.State)))
         {
-            var (subject, all) = ($"notice/{alike.Key.NoticeId}", alike.ToList());
+            var (subject, all) = ($"notice/{alike.Key.Notice}", alike.ToList());
             if (all is [var one])
                 ledger.Record(store, "delivery.ended", subject, ("attempts", one.Attempt), ("channel", one.Channel), ("delivery", one.Id.ToString()), ("state", one.State));
             else
-                ledger.Record(store, "deliveries.ended", subject, ("channel", alike.Key.Channel), ("deliveries", all.Select(delivery => delivery.Id.ToString()).ToList()), ("state", alike.Key.State));
+                ledger.Record(store, "deliveries.ended", subject, ("channel", alike.Key.Channel), ("deliveries", all.Select(end => end.Id.ToString()).ToList()), ("state", alike.Key.State));
         }
     }
 

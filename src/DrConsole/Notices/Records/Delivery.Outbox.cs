@@ -87,10 +87,12 @@ public sealed partial class Delivery
 
     private void Arrive(DeliveryState state, string? reference, DateTimeOffset now)
     {
-        (Reference, AcceptedAt) = (reference is { Length: > MaxReference } ? reference[..MaxReference] : reference ?? Reference, AcceptedAt ?? now);
+        (Reference, AcceptedAt) = (CutReference(reference) ?? Reference, AcceptedAt ?? now);
         if (State is DeliveryState.Queued or DeliveryState.MaybeSent or DeliveryState.Withdrawn)
             (State, Error) = (state, null);
     }
+
+    internal static string? CutReference(string? reference) => reference is { Length: > MaxReference } ? reference[..MaxReference] : reference;
 
     private void Fail(string why) => (State, Error, ClaimedBy, ClaimedUntil) = (DeliveryState.Failed, Cut(why), null, null);
 

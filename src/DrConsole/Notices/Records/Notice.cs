@@ -20,6 +20,8 @@ public sealed class Notice : ITopical
     /// <summary>From this severity up it overtakes whatever waits.</summary>
     public const int UrgentFrom = 2;
 
+    private NoticeValues? _facts;
+
     private Notice()
     {
     }
@@ -42,6 +44,9 @@ public sealed class Notice : ITopical
 
     /// <summary>The facts, as JSON.</summary>
     public string Values { get; private set; } = "{}";
+
+    /// <summary>The same, read once for all who are told.</summary>
+    public NoticeValues Facts => _facts ??= NoticeValues.Parse(Values);
 
     public NoticeMode Mode { get; private set; }
 

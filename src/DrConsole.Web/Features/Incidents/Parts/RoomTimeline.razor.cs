@@ -53,6 +53,9 @@ public sealed partial class RoomTimeline
 
     private async ValueTask<ItemsProviderResult<IncidentEntry>> RowsAsync(ItemsProviderRequest request)
     {
+        // Read once for everybody in the room; only who narrows it or scrolls far down has rows read for himself.
+        if (Asked.Kinds.Count == 0 && Math.Min(request.StartIndex + request.Count, Room.Entries) <= Room.Newest.Count)
+            return new(Room.Newest.Skip(request.StartIndex).Take(request.Count), Room.Entries);
         var count = await read.CountAsync(Room.Incident.Key, Asked, request.CancellationToken);
         return new(request.Count == 0 ? [] : await read.TimelineAsync(Room.Incident.Key, Asked, request.StartIndex, request.Count, request.CancellationToken), count);
     }
