@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130204333_Recovery")]
+    [Migration("20261130212720_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
@@ -3014,21 +3014,27 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Address");
 
-                    b.HasIndex("AnswerBy");
+                    b.HasIndex("AnswerBy")
+                        .HasFilter("\"AnswerBy\" IS NOT NULL");
 
-                    b.HasIndex("ClaimedUntil");
+                    b.HasIndex("ClaimedUntil")
+                        .HasFilter("\"ClaimedUntil\" IS NOT NULL");
 
-                    b.HasIndex("ContactId");
+                    b.HasIndex("ContactId")
+                        .HasFilter("\"ContactId\" IS NOT NULL");
 
-                    b.HasIndex("NextChannelAt");
+                    b.HasIndex("NextChannelAt")
+                        .HasFilter("\"NextChannelAt\" IS NOT NULL");
 
                     b.HasIndex("NoticeId");
 
-                    b.HasIndex("Channel", "Reference");
+                    b.HasIndex("Channel", "Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
 
                     b.HasIndex("Channel", "State");
 
-                    b.HasIndex("UserId", "CreatedAt");
+                    b.HasIndex("UserId", "CreatedAt")
+                        .HasFilter("\"UserId\" IS NOT NULL");
 
                     b.HasIndex("State", "Lane", "DueAt");
 

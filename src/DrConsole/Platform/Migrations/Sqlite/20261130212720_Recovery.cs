@@ -11,6 +11,30 @@ namespace DrConsole.Platform.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Channel_Reference",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ClaimedUntil",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ContactId",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_NextChannelAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_UserId_CreatedAt",
+                table: "Deliveries");
+
             migrationBuilder.CreateTable(
                 name: "MaintenanceWindows",
                 columns: table => new
@@ -174,6 +198,42 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries",
+                column: "AnswerBy",
+                filter: "\"AnswerBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_Reference",
+                table: "Deliveries",
+                columns: new[] { "Channel", "Reference" },
+                filter: "\"Reference\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ClaimedUntil",
+                table: "Deliveries",
+                column: "ClaimedUntil",
+                filter: "\"ClaimedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ContactId",
+                table: "Deliveries",
+                column: "ContactId",
+                filter: "\"ContactId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NextChannelAt",
+                table: "Deliveries",
+                column: "NextChannelAt",
+                filter: "\"NextChannelAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_UserId_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "UserId", "CreatedAt" },
+                filter: "\"UserId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProbeHours_Hour",
                 table: "ProbeHours",
                 column: "Hour");
@@ -238,6 +298,60 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Probes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Channel_Reference",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ClaimedUntil",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ContactId",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_NextChannelAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_UserId_CreatedAt",
+                table: "Deliveries");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_AnswerBy",
+                table: "Deliveries",
+                column: "AnswerBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_Reference",
+                table: "Deliveries",
+                columns: new[] { "Channel", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ClaimedUntil",
+                table: "Deliveries",
+                column: "ClaimedUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ContactId",
+                table: "Deliveries",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NextChannelAt",
+                table: "Deliveries",
+                column: "NextChannelAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_UserId_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "UserId", "CreatedAt" });
         }
     }
 }
