@@ -3,6 +3,7 @@ using DrConsole.Aws;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
+using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
@@ -62,6 +63,8 @@ internal static class ConsoleApp
         builder.Services.AddIncidentWork();
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
+        builder.Services.AddFailovers();
+        builder.Services.AddFailoverWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

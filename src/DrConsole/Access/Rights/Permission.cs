@@ -114,6 +114,18 @@ public enum Permission
     /// <summary>Say what each severity demands, when support hours are, and which duties to report there are.</summary>
     EditSeverities,
 
+    /// <summary>Look at failover pairs, their two sides and what became of each switch.</summary>
+    SeeFailovers,
+
+    /// <summary>Say which two sides belong together, what switches them and how.</summary>
+    EditFailovers,
+
+    /// <summary>Propose, confirm, override, commit, abort, fail back and try failovers.</summary>
+    CommandFailovers,
+
+    /// <summary>Ask whether sessions of agents are resumed, restarted or discarded.</summary>
+    DecideSessions,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 

@@ -1,0 +1,3 @@
+namespace DrConsole.Failovers;
+
+internal static class FailoverTables;
