@@ -13,6 +13,7 @@ using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
@@ -65,6 +66,7 @@ internal static class ConsoleApp
         builder.Services.AddAftermathWork();
         builder.Services.AddFailovers();
         builder.Services.AddFailoverWork();
+        builder.Services.AddSignals();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

@@ -15,6 +15,7 @@ public enum Areas
     Runs = 128,
     Incidents = 256,
     Failovers = 2048,
+    Signals = 512,
 }
 
 public static class AreaWords

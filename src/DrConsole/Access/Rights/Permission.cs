@@ -126,6 +126,15 @@ public enum Permission
     /// <summary>Ask whether sessions of agents are resumed, restarted or discarded.</summary>
     DecideSessions,
 
+    /// <summary>Look at probes, heartbeats, alarms and what they saw.</summary>
+    SeeSignals,
+
+    /// <summary>Write probes, heartbeats, mappings and rules.</summary>
+    EditSignals,
+
+    /// <summary>Say that something is being maintained, so that its probes wake nobody.</summary>
+    MuteSignals,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 
