@@ -82,11 +82,20 @@ public static partial class StateStyles
         new("Incident", "resolved", "Resolved", "circle-check", Tones.Ok, Forms.Tint),
         new("Incident", "closed", "Closed", "lock", Tones.Mute, Forms.Tint),
 
-        new("Failover pair", "ready", "Ready", "shield-check", Tones.Ok, Forms.Line),
+        new("Failover pair", "healthy", "Healthy", "circle-check", Tones.Ok, Forms.Tint),
+        new("Failover pair", "degraded", "Degraded", "triangle-alert", Tones.Warn, Forms.Tint),
         new("Failover pair", "proposed", "Waiting for human", "hand", Tones.Act, Forms.Tint),
-        new("Failover pair", "switching", "Switching", "arrow-left-right", Tones.Run, Forms.Solid),
-        new("Failover pair", "failedOver", "Failed over", "flag", Tones.Warn, Forms.Tint),
+        new("Failover pair", "confirming", "Confirmed, counting down", "hourglass", Tones.Act, Forms.Solid),
+        new("Failover pair", "failingOver", "Failing over", "arrow-left-right", Tones.Run, Forms.Solid),
+        new("Failover pair", "onPassive", "On passive", "flag", Tones.Warn, Forms.Tint),
         new("Failover pair", "failingBack", "Failing back", "undo-2", Tones.Run, Forms.Solid),
-        new("Failover pair", "blocked", "Blocked", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Failover pair", "aborted", "Aborted", "ban", Tones.Bad, Forms.Line),
+        new("Failover pair", "splitBrain", "Split brain", "octagon-x", Tones.Bad, Forms.Solid),
+
+        new("Switch step", "notYet", "Not yet", "circle-dashed", Tones.Mute, Forms.Dash),
+        new("Switch step", "done", "Done", "circle-check", Tones.Ok, Forms.Tint),
+        new("Switch step", "undone", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),
+        new("Switch step", "unsure", "Did not pass, or unknown", "circle-question-mark", Tones.Bad, Forms.Tint),
+        new("Switch step", "skipped", "Skipped", "skip-forward", Tones.Warn, Forms.Tint),
     ];
 }

@@ -1,0 +1,58 @@
+using DrConsole.Estate;
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace DrConsole.Failovers;
+
+/// <summary>What one source of signals says now.</summary>
+/// <param name="At">When it was last heard; null: never.</param>
+internal sealed record SourceStanding(string Source, SignalState State, DateTimeOffset? Since, DateTimeOffset? At, string Says);
+
+/// <summary>Reads what signals say of the sides of a pair.</summary>
+internal static class ReadSources
+{
+    // What fails counts before what is not known, and that before what is well.
+    private static readonly SignalState[] WorstFirst = [SignalState.Down, SignalState.NoData, SignalState.Degraded, SignalState.Muted, SignalState.Healthy];
+
+    public static async Task<IReadOnlyDictionary<string, SourceStanding>> OfAsync(DrStore store, IReadOnlyCollection<string> sources, CancellationToken cancel)
+    {
+        var rows = (await store.SignalStandings.AsNoTracking().Where(row => sources.Contains(row.Source)).ToListAsync(cancel)).ToLookup(row => row.Source);
+        return sources.Distinct().ToDictionary(source => source, source => Of(source, [.. rows[source]]));
+    }
+
+    public static async Task<PairLook> LookAsync(DrStore store, FailoverPairText text, CancellationToken cancel)
+    {
+        var known = await OfAsync(store, [.. SourcesOf(text.Active), .. SourcesOf(text.Passive)], cancel);
+        return new PairLook(SideOf(text.Active, known), SideOf(text.Passive, known));
+    }
+
+    public static IReadOnlyList<string> SourcesOf(SideText side) => [.. KeyLines.Each(side.Sources), .. side.Fence.Length > 0 ? [side.Fence] : Array.Empty<string>()];
+
+    private static SideLook SideOf(SideText side, IReadOnlyDictionary<string, SourceStanding> known)
+    {
+        List<SourceStanding> health = [.. KeyLines.Each(side.Sources).Select(source => known[source])];
+        bool? well = health.Exists(each => each.State is SignalState.Down) ? false
+            : health.Count > 0 && health.TrueForAll(each => each.State is SignalState.Healthy or SignalState.Degraded) ? true
+            : null;
+        bool? cut = side.Fence.Length == 0 ? null : known[side.Fence].State switch
+        {
+            SignalState.Healthy => true,
+            SignalState.Down or SignalState.Degraded => false,
+            _ => null,
+        };
+        List<string> says = [.. health.Select(Said)];
+        if (side.Fence.Length > 0)
+            says.Add($"{side.Fence}: {cut switch { true => "it is cut off", false => "it is not cut off", null => "nothing is known" }}");
+        return new SideLook(well, cut, [.. says]);
+    }
+
+    private static SourceStanding Of(string source, IReadOnlyList<SignalStanding> rows) =>
+        rows.OrderBy(row => Array.IndexOf(WorstFirst, row.State)).ThenByDescending(row => row.At).FirstOrDefault() is { } worst
+            ? new SourceStanding(source, worst.State, worst.Since, worst.At, worst.Title)
+            : new SourceStanding(source, SignalState.NoData, null, null, "It was never heard.");
+
+    private static string Said(SourceStanding standing) =>
+        $"{standing.Source}: {Word(standing.State)}{(standing.Since is { } since ? $" since {since.UtcDateTime:HH:mm:ss} UTC" : "")}. {standing.Says}";
+
+    private static string Word(SignalState state) => state is SignalState.NoData ? "no data" : state.ToString().ToLowerInvariant();
+}
