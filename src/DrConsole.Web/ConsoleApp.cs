@@ -29,6 +29,7 @@ using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
 using DrConsole.Web.Features.Runs;
 using DrConsole.Web.Features.Runs.Runners;
+using DrConsole.Web.Features.Signals;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 
@@ -68,6 +69,7 @@ internal static class ConsoleApp
         builder.Services.AddFailovers();
         builder.Services.AddFailoverWork();
         builder.Services.AddSignals();
+        builder.Services.AddSignalWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -84,6 +86,7 @@ internal static class ConsoleApp
         builder.Services.AddFailoverPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
+        builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
 
@@ -108,6 +111,7 @@ internal static class ConsoleApp
         app.MapIncidents();
         app.MapAftermath();
         app.MapFailovers();
+        app.MapSignals();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -11,6 +11,7 @@ using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -158,6 +159,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddAftermath();
         services.AddIncidents();
         services.AddFailovers();
+        services.AddSignals();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

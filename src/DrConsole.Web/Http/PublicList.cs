@@ -33,6 +33,7 @@ internal static class PublicList
         new("/hooks/twilio/sms", Who.Everybody, "Twilio's signature is the permission."),
         new("/hooks/twilio/voice-status", Who.Everybody, "Twilio's signature is the permission."),
         new("/hooks/twilio/voice/{key:guid}", Who.Everybody, "Twilio's signature is the permission."),
+        new("/hooks/heartbeat/{key}", Who.Everybody, "The secret in the address is the permission; nothing is read and nothing is answered."),
         new("/status", Who.Everybody, "What people outside may know, and nothing else."),
         new("/status.json", Who.Everybody, "The same for programs."),
         new("/status.atom", Who.Everybody, "The same as a feed."),

@@ -17,7 +17,7 @@ public static partial class StateStyles
         new("Probe", "healthy", "Healthy", "circle-check", Tones.Ok, Forms.Tint),
         new("Probe", "degraded", "Degraded", "triangle-alert", Tones.Warn, Forms.Tint),
         new("Probe", "down", "Down", "octagon-x", Tones.Bad, Forms.Solid),
-        new("Probe", "nodata", "No data", "circle-question-mark", Tones.Warn, Forms.Dash),
+        new("Probe", "noData", "No data", "circle-question-mark", Tones.Warn, Forms.Dash),
         new("Probe", "muted", "Muted", "circle-pause", Tones.Mute, Forms.Tint),
 
         new("Channel", "ready", "Ready", "circle-check", Tones.Ok, Forms.Tint),

@@ -29,6 +29,7 @@ public static partial class StateStyles
         [typeof(Outage.Reach)] = "Outage",
         [typeof(PartState)] = "Status part",
         [typeof(ChannelState)] = "Channel",
+        [typeof(SignalState)] = "Probe",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",

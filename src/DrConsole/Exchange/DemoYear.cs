@@ -15,11 +15,11 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
 }
 
 /// <summary>What has gone wrong of late: something that a runbook needs is gone, and a primary fails.</summary>
-public sealed class DemoMishaps(DemoDrift drift, DemoFailovers failovers)
+public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
-        await drift.FillAsync(clock, cancel);
+        await watch.FillAsync(clock, cancel);
         await failovers.FillAsync(clock, cancel);
     }
 }

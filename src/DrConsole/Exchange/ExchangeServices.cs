@@ -24,6 +24,8 @@ public static class ExchangeServices
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
         services.AddScoped<DemoDrift>();
+        services.AddScoped<DemoSignals>();
+        services.AddScoped<DemoWatch>();
         services.AddScoped<DemoReviews>();
         services.AddScoped<DemoReadiness>();
         services.AddScoped<DemoUpkeep>();
