@@ -66,6 +66,8 @@ internal static class ConsoleApp
         builder.Services.AddAftermathWork();
         builder.Services.AddFailovers();
         builder.Services.AddFailoverWork();
+        builder.Services.AddSessionRecovery();
+        builder.Services.AddSessionRecoveryWork();
         builder.Services.AddSignals();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
