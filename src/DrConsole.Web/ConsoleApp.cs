@@ -18,6 +18,7 @@ using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
+using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
@@ -82,6 +83,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
+        builder.Services.AddSessionPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();
@@ -107,6 +109,7 @@ internal static class ConsoleApp
         app.MapRunners();
         app.MapIncidents();
         app.MapAftermath();
+        app.MapSessionRecovery();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

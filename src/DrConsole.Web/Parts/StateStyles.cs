@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DrConsole.Estate;
 using DrConsole.Evidence;
+using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
@@ -43,6 +44,8 @@ public static partial class StateStyles
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",
         [typeof(RunStepState)] = "Run step",
+        [typeof(SessionVerdict)] = "Session",
+        [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 
