@@ -19,6 +19,7 @@ using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
 using DrConsole.Web.Features.Failovers;
+using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
@@ -68,6 +69,8 @@ internal static class ConsoleApp
         builder.Services.AddAftermathWork();
         builder.Services.AddFailovers();
         builder.Services.AddFailoverWork();
+        builder.Services.AddSessionRecovery();
+        builder.Services.AddSessionRecoveryWork();
         builder.Services.AddSignals();
         builder.Services.AddSignalWork();
         builder.Services.AddExchange();
@@ -84,6 +87,7 @@ internal static class ConsoleApp
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
         builder.Services.AddFailoverPages();
+        builder.Services.AddSessionPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddSignalPages();
@@ -112,6 +116,7 @@ internal static class ConsoleApp
         app.MapAftermath();
         app.MapFailovers();
         app.MapSignals();
+        app.MapSessionRecovery();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

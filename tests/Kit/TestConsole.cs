@@ -160,6 +160,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddIncidents();
         services.AddFailovers();
         services.AddSignals();
+        services.AddSessionRecovery();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -58,6 +58,20 @@ public static partial class StateStyles
         new("Deployment", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
         new("Deployment", "rolledBack", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),
 
+        new("Session", "resume", "Resume", "play", Tones.Ok, Forms.Tint),
+        new("Session", "restart", "Restart", "undo-2", Tones.Warn, Forms.Tint),
+        new("Session", "discard", "Discard", "ban", Tones.Bad, Forms.Line),
+
+        new("Session checkpoint", "absent", "None", "circle-dashed", Tones.Mute, Forms.Dash),
+        new("Session checkpoint", "verified", "Verified", "shield-check", Tones.Ok, Forms.Tint),
+        new("Session checkpoint", "badSignature", "Bad signature", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "unknownKey", "Unknown key", "circle-question-mark", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "otherKey", "Another agent's key", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "keyOutOfTime", "Key out of time", "clock", Tones.Warn, Forms.Tint),
+        new("Session checkpoint", "revokedKey", "Revoked key", "ban", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "notInTree", "Not in the tree", "octagon-x", Tones.Bad, Forms.Solid),
+        new("Session checkpoint", "forkedTree", "Forked tree", "split", Tones.Bad, Forms.Solid),
+
         new("Severity", "1", "P1", "", Tones.Bad, Forms.Block),
         new("Severity", "2", "P2", "", Tones.Warn, Forms.Block),
         new("Severity", "3", "P3", "", Tones.Mute, Forms.Block),

@@ -48,6 +48,8 @@ public static partial class StateStyles
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",
         [typeof(RunStepState)] = "Run step",
+        [typeof(SessionVerdict)] = "Session",
+        [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

@@ -24,6 +24,8 @@ public static class Destinations
         new("Now", "Incidents", "/incidents", "siren", Permission.SeeIncidents, "I", "war room declare p1 outage commander timeline"),
         new("Now", "Runs", "/runs", "play", Permission.SeeRuns, "U", "live drill rehearsal under way steps approve waiting for me"),
         new("Now", "Deployments", "/deployments", "workflow", Permission.SeeEstate, null, "pipelines releases changes git tag image rollback what changed"),
+        new("Now", "Session recovery", "/session-recovery", "history", Permission.SeeFailovers, null, "agents sessions checkpoints resume restart discard decide region failed held keys"),
+        new("Prepare", "Agents", "/agents", "key-round", Permission.SeeFailovers, null, "agent platforms roles keys checkpoints interval owner revoke") { Below = ["/agent-platforms", "/agent-roles", "/agent-keys", "/session-checkpoints"] },
         new("Prepare", "Plans and scenarios", "/plans", "book-open", Permission.SeePlans, "A", "disaster recovery incident response plan scenario approve activate") { Below = ["/scenarios", "/checklists"] },
         new("Prepare", "What do you see?", "/symptoms", "search", Permission.SeePlans, "W", "symptoms search scenario"),
         new("Prepare", "Services", "/services", "square-terminal", Permission.SeeEstate, "V", "agents databases brokers dependencies sites single point of failure"),

@@ -29,7 +29,10 @@ public sealed class FailoverPairTests
     {
         await using var world = await FailoverWorld.OpenAsync(database, text => text with { IsAutomatic = true, Countdown = TimeSpan.Zero });
         foreach (var person in new[] { Ana, FailoverWorld.Gil })
+        {
             await world.Console.As<ApproveAutomatic>(person).ExecuteAsync(FailoverWorld.Key, (await world.ReadAsync()).Version, Cancel);
+            world.Console.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
         await world.TellAsync("probe/west", SignalState.Down);
 
         await world.LookAsync(times: 3);

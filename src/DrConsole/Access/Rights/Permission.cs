@@ -126,6 +126,12 @@ public enum Permission
     /// <summary>Ask whether sessions of agents are resumed, restarted or discarded.</summary>
     DecideSessions,
 
+    /// <summary>Leave checkpoints of sessions, and tell the root of their tree.</summary>
+    RecordCheckpoints,
+
+    /// <summary>Register and revoke the keys of agents, and say where agents run.</summary>
+    ManageAgentKeys,
+
     /// <summary>Look at probes, heartbeats, alarms and what they saw.</summary>
     SeeSignals,
 

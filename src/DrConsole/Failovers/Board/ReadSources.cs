@@ -1,5 +1,6 @@
 using DrConsole.Estate;
 using DrConsole.Platform;
+using DrConsole.Signals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Failovers;
@@ -11,13 +12,16 @@ internal sealed record SourceStanding(string Source, SignalState State, DateTime
 /// <summary>Reads what signals say of the sides of a pair.</summary>
 internal static class ReadSources
 {
+    private const string ProbePrefix = "probe/";
+
     // What fails counts before what is not known, and that before what is well.
     private static readonly SignalState[] WorstFirst = [SignalState.Down, SignalState.NoData, SignalState.Degraded, SignalState.Muted, SignalState.Healthy];
 
     public static async Task<IReadOnlyDictionary<string, SourceStanding>> OfAsync(DrStore store, IReadOnlyCollection<string> sources, CancellationToken cancel)
     {
         var rows = (await store.SignalStandings.AsNoTracking().Where(row => sources.Contains(row.Source)).ToListAsync(cancel)).ToLookup(row => row.Source);
-        return sources.Distinct().ToDictionary(source => source, source => Of(source, [.. rows[source]]));
+        var asked = await AskedAsync(store, sources, cancel);
+        return sources.Distinct().ToDictionary(source => source, source => Of(source, [.. rows[source]], asked.GetValueOrDefault(source)));
     }
 
     public static async Task<PairLook> LookAsync(DrStore store, FailoverPairText text, CancellationToken cancel)
@@ -46,10 +50,22 @@ internal static class ReadSources
         return new SideLook(well, cut, [.. says]);
     }
 
-    private static SourceStanding Of(string source, IReadOnlyList<SignalStanding> rows) =>
-        rows.OrderBy(row => Array.IndexOf(WorstFirst, row.State)).ThenByDescending(row => row.At).FirstOrDefault() is { } worst
-            ? new SourceStanding(source, worst.State, worst.Since, worst.At, worst.Title)
-            : new SourceStanding(source, SignalState.NoData, null, null, "It was never heard.");
+    // A signal tells of a change; that nothing has changed since is known by when its probe asked last.
+    private static async Task<Dictionary<string, (DateTimeOffset At, string Says)>> AskedAsync(DrStore store, IReadOnlyCollection<string> sources, CancellationToken cancel)
+    {
+        List<string> keys = [.. sources.Where(source => source.StartsWith(ProbePrefix, StringComparison.Ordinal)).Select(source => source[ProbePrefix.Length..])];
+        var probes = await store.ProbeStandings.AsNoTracking().Where(row => keys.Contains(row.Probe)).Select(row => new { row.Probe, row.LastAt, row.Says }).ToListAsync(cancel);
+        return probes.ToDictionary(row => ProbePrefix + row.Probe, row => (row.LastAt, row.Says));
+    }
+
+    private static SourceStanding Of(string source, IReadOnlyList<SignalStanding> rows, (DateTimeOffset At, string Says) asked)
+    {
+        if (rows.OrderBy(row => Array.IndexOf(WorstFirst, row.State)).ThenByDescending(row => row.At).FirstOrDefault() is not { } worst)
+            return new SourceStanding(source, SignalState.NoData, null, null, "It was never heard.");
+        return asked.At > worst.At
+            ? new SourceStanding(source, worst.State, worst.Since, asked.At, asked.Says.Length > 0 ? asked.Says : worst.Title)
+            : new SourceStanding(source, worst.State, worst.Since, worst.At, worst.Title);
+    }
 
     private static string Said(SourceStanding standing) =>
         $"{standing.Source}: {Word(standing.State)}{(standing.Since is { } since ? $" since {since.UtcDateTime:HH:mm:ss} UTC" : "")}. {standing.Says}";
