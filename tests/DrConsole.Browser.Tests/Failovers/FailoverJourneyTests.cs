@@ -72,14 +72,14 @@ public sealed class FailoverJourneyTests(Chromium chromium, OpenConsole console)
         var root = $"{console.Process.Url}/healthz/live";
         await PostAsync(console.Api, "runbooks", new
         {
-            yaml = $$"""
-                runbook: {{_key}}
+            yaml = $$$"""
+                runbook: {{{_key}}}
                 title: Switch the orders
-                service: {{_key}}
+                service: {{{_key}}}
                 steps:
-                  - {id: continuity, title: Same roots, kind: gate, same: [{http: {url: '{{root}}'}}, {http: {url: '{{root}}'}}], timeout: 1m}
+                  - {id: continuity, title: Same roots, kind: gate, same: [{http: {url: '{{{root}}}'}}, {http: {url: '{{{root}}}'}}], timeout: 1m}
                   - {id: fence, title: Cut west off, kind: manual, expected: 1m}
-                  - {id: smoke, title: Tests, kind: gate, check: {http: {url: '{{root}}'}}, timeout: 1m}
+                  - {id: smoke, title: Tests, kind: gate, check: {http: {url: '{{{root}}}'}}, timeout: 1m}
                   - {id: traffic, title: Open east, kind: manual, expected: 1m}
                 """,
         });

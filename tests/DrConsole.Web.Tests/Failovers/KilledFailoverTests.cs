@@ -44,7 +44,7 @@ public sealed class KilledFailoverTests
     {
         await console.As<EditEnvironment>(Ben).CreateAsync("production", new EnvironmentText("Production", IsProduction: true), Cancel);
         await console.As<EditService>(Eva).CreateAsync("orders", new ServiceText("Orders", ServiceKind.Database, 1) { Sites = [new SiteText("east", "east", SiteRole.Passive, new PartText { Capacity = "100%" })] }, Cancel);
-        var yaml = $$"""
+        var yaml = $$$"""
             runbook: over
             title: Over
             service: orders
@@ -52,10 +52,10 @@ public sealed class KilledFailoverTests
               - id: continuity
                 title: Same roots
                 kind: gate
-                same: [{command: {run: ['{{script}}', root]}}, {command: {run: ['{{script}}', root]}}]
-              - {id: fence, title: Cut off, kind: command, run: ['{{script}}', fence], repeatable: true}
-              - {id: smoke, title: Tests, kind: command, run: ['{{script}}', smoke], repeatable: true}
-              - {id: traffic, title: Open, kind: command, run: ['{{script}}', traffic]}
+                same: [{command: {run: ['{{{script}}}', root]}}, {command: {run: ['{{{script}}}', root]}}]
+              - {id: fence, title: Cut off, kind: command, run: ['{{{script}}}', fence], repeatable: true}
+              - {id: smoke, title: Tests, kind: command, run: ['{{{script}}}', smoke], repeatable: true}
+              - {id: traffic, title: Open, kind: command, run: ['{{{script}}}', traffic]}
 
             """;
         foreach (var key in new[] { "over", "back" })

@@ -1,6 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Failovers;
-using DrConsole.Web.Features.Failovers.Parts;
+using DrConsole.Web.Features.Failovers.Pairs;
 using DrConsole.Web.Parts;
 using DrConsole.Web.Shell;
 

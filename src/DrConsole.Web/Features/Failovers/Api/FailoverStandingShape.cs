@@ -1,5 +1,5 @@
 using DrConsole.Failovers;
-using DrConsole.Web.Features.Failovers.Parts;
+using DrConsole.Web.Features.Failovers.Pairs;
 using DrConsole.Web.Parts;
 
 namespace DrConsole.Web.Features.Failovers;

@@ -1,7 +1,7 @@
 using DrConsole.Failovers;
 using DrConsole.Platform;
 
-namespace DrConsole.Web.Features.Failovers.Parts;
+namespace DrConsole.Web.Features.Failovers.Pairs;
 
 /// <summary>What pages say of a pair.</summary>
 public static class FailoverText

@@ -2,7 +2,7 @@ using System.Globalization;
 using DrConsole.Failovers;
 using Microsoft.AspNetCore.Components;
 
-namespace DrConsole.Web.Features.Failovers.Parts;
+namespace DrConsole.Web.Features.Failovers.Pairs;
 
 public sealed partial class FailoverWork
 {

@@ -1,7 +1,7 @@
 using DrConsole.Failovers;
 using DrConsole.Web.Parts;
 
-namespace DrConsole.Web.Features.Failovers.Parts;
+namespace DrConsole.Web.Features.Failovers.Pairs;
 
 /// <summary>Which state a side of a pair is shown in.</summary>
 public static class SideStates

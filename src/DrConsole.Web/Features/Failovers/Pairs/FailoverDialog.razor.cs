@@ -3,7 +3,7 @@ using DrConsole.Platform;
 using DrConsole.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
-namespace DrConsole.Web.Features.Failovers.Parts;
+namespace DrConsole.Web.Features.Failovers.Pairs;
 
 public sealed partial class FailoverDialog
 {
