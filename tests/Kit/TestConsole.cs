@@ -2,6 +2,7 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
+using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
@@ -157,7 +158,9 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRuns();
         services.AddAftermath();
         services.AddIncidents();
+        services.AddFailovers();
         services.AddSignals();
+        services.AddSessionRecovery();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -86,3 +86,15 @@ public enum RunStepState
     Unknown,
     Rolledback,
 }
+
+/// <summary>How a side of a pair looks: the words of the design's table of regions.</summary>
+public enum SideState
+{
+    Active,
+    Passive,
+    Ready,
+    Lagging,
+    Fenced,
+    Switching,
+    Unreachable,
+}

@@ -58,6 +58,20 @@ public static partial class StateStyles
         new("Deployment", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
         new("Deployment", "rolledBack", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),
 
+        new("Session", "resume", "Resume", "play", Tones.Ok, Forms.Tint),
+        new("Session", "restart", "Restart", "undo-2", Tones.Warn, Forms.Tint),
+        new("Session", "discard", "Discard", "ban", Tones.Bad, Forms.Line),
+
+        new("Session checkpoint", "absent", "None", "circle-dashed", Tones.Mute, Forms.Dash),
+        new("Session checkpoint", "verified", "Verified", "shield-check", Tones.Ok, Forms.Tint),
+        new("Session checkpoint", "badSignature", "Bad signature", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "unknownKey", "Unknown key", "circle-question-mark", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "otherKey", "Another agent's key", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "keyOutOfTime", "Key out of time", "clock", Tones.Warn, Forms.Tint),
+        new("Session checkpoint", "revokedKey", "Revoked key", "ban", Tones.Bad, Forms.Tint),
+        new("Session checkpoint", "notInTree", "Not in the tree", "octagon-x", Tones.Bad, Forms.Solid),
+        new("Session checkpoint", "forkedTree", "Forked tree", "split", Tones.Bad, Forms.Solid),
+
         new("Severity", "1", "P1", "", Tones.Bad, Forms.Block),
         new("Severity", "2", "P2", "", Tones.Warn, Forms.Block),
         new("Severity", "3", "P3", "", Tones.Mute, Forms.Block),
@@ -82,11 +96,20 @@ public static partial class StateStyles
         new("Incident", "resolved", "Resolved", "circle-check", Tones.Ok, Forms.Tint),
         new("Incident", "closed", "Closed", "lock", Tones.Mute, Forms.Tint),
 
-        new("Failover pair", "ready", "Ready", "shield-check", Tones.Ok, Forms.Line),
+        new("Failover pair", "healthy", "Healthy", "circle-check", Tones.Ok, Forms.Tint),
+        new("Failover pair", "degraded", "Degraded", "triangle-alert", Tones.Warn, Forms.Tint),
         new("Failover pair", "proposed", "Waiting for human", "hand", Tones.Act, Forms.Tint),
-        new("Failover pair", "switching", "Switching", "arrow-left-right", Tones.Run, Forms.Solid),
-        new("Failover pair", "failedOver", "Failed over", "flag", Tones.Warn, Forms.Tint),
+        new("Failover pair", "confirming", "Confirmed, counting down", "hourglass", Tones.Act, Forms.Solid),
+        new("Failover pair", "failingOver", "Failing over", "arrow-left-right", Tones.Run, Forms.Solid),
+        new("Failover pair", "onPassive", "On passive", "flag", Tones.Warn, Forms.Tint),
         new("Failover pair", "failingBack", "Failing back", "undo-2", Tones.Run, Forms.Solid),
-        new("Failover pair", "blocked", "Blocked", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Failover pair", "aborted", "Aborted", "ban", Tones.Bad, Forms.Line),
+        new("Failover pair", "splitBrain", "Split brain", "octagon-x", Tones.Bad, Forms.Solid),
+
+        new("Switch step", "notYet", "Not yet", "circle-dashed", Tones.Mute, Forms.Dash),
+        new("Switch step", "done", "Done", "circle-check", Tones.Ok, Forms.Tint),
+        new("Switch step", "undone", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),
+        new("Switch step", "unsure", "Did not pass, or unknown", "circle-question-mark", Tones.Bad, Forms.Tint),
+        new("Switch step", "skipped", "Skipped", "skip-forward", Tones.Warn, Forms.Tint),
     ];
 }

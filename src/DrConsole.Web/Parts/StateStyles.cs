@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DrConsole.Estate;
 using DrConsole.Evidence;
+using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
@@ -41,9 +42,14 @@ public static partial class StateStyles
         [typeof(RunnerStanding)] = "Runner",
         [typeof(DeploymentOutcome)] = "Deployment",
         [typeof(IncidentState)] = "Incident",
+        [typeof(FailoverStage)] = "Failover pair",
+        [typeof(MarkStanding)] = "Switch step",
+        [typeof(SideState)] = "Region",
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",
         [typeof(RunStepState)] = "Run step",
+        [typeof(SessionVerdict)] = "Session",
+        [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
     };
 

@@ -6,7 +6,7 @@ namespace DrConsole.Exchange;
 public sealed class DemoRunbooks(SubmitRunbook submit, ApproveRunbook approve, PublishRunbook publish, EditRunbook edit, DemoPeople people)
 {
     // A fifth of a batch each time: people do not publish thirty procedures in one afternoon.
-    private const int Batch = 7;
+    private const int Batch = 8;
 
     private const string Unfinished = "answer-p1";
 

@@ -1,7 +1,7 @@
 namespace DrConsole.Exchange;
 
 /// <summary>What happened in the demo's year, capability by capability: a new one adds its part here.</summary>
-public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans plans, DemoUpkeep upkeep, DemoWatch watch)
+public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans plans, DemoUpkeep upkeep, DemoMishaps mishaps)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
@@ -10,7 +10,17 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
         await plans.FillAsync(clock, cancel);
         await upkeep.FillAsync(clock, cancel);
         await plans.ReviseAsync(clock, cancel);
+        await mishaps.FillAsync(clock, cancel);
+    }
+}
+
+/// <summary>What has gone wrong of late: something that a runbook needs is gone, and a primary fails.</summary>
+public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers)
+{
+    public async Task FillAsync(DemoClock clock, CancellationToken cancel)
+    {
         await watch.FillAsync(clock, cancel);
+        await failovers.FillAsync(clock, cancel);
     }
 }
 

@@ -10,6 +10,12 @@ public static class ExchangeServices
         services.AddScoped<ExportRecords>();
         services.AddScoped<StarterRunbooks>();
         services.AddScoped<ExportRunbook>();
+        services.AddScoped<StarterFailovers>();
+        services.AddScoped<DemoFailovers>();
+        services.AddScoped<DemoMishaps>();
+        services.AddScoped<DemoSides>();
+        services.AddScoped<DemoTrial>();
+        services.AddScoped<DemoRunWork>();
         services.AddScoped<StarterCatalogue>();
         services.AddScoped<DemoEstate>();
         services.AddScoped<DemoPeople>();

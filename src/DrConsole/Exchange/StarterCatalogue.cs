@@ -8,7 +8,7 @@ namespace DrConsole.Exchange;
 /// Loads example records into a fresh console, for people to change or delete. They are files of this product's own format inside the
 /// assembly: loading them is an import, and whatever they hold anybody could have written.
 /// </summary>
-public sealed class StarterCatalogue(EditEnvironment environments, ImportDocuments import, StarterRunbooks runbooks, EditProbe probes, Caller caller)
+public sealed class StarterCatalogue(EditEnvironment environments, ImportDocuments import, StarterRunbooks runbooks, StarterWatch watch, Caller caller)
 {
     private const string Folder = "Catalogue/";
 
@@ -28,8 +28,7 @@ public sealed class StarterCatalogue(EditEnvironment environments, ImportDocumen
             await environments.CreateAsync(key, text, cancel);
         await import.ApplyAsync(Files, ImportShape.Plan, cancel);
         await runbooks.LoadAsync(cancel);
-        foreach (var (key, text) in StarterProbes.All)
-            await probes.CreateAsync(key, text, cancel);
+        await watch.LoadAsync(cancel);
         caller.Become(before);
     }
 

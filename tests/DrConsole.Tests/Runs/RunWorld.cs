@@ -19,10 +19,16 @@ internal sealed class RunWorld : IAsyncDisposable
 
     public ScriptedExecutor Commands { get; }
 
-    public static async Task<RunWorld> OpenAsync(StoreProvider database, bool works = true, params (string, string)[] settings)
+    public static Task<RunWorld> OpenAsync(StoreProvider database, bool works = true, params (string, string)[] settings) => OpenAsync(database, _ => { }, works, settings);
+
+    public static async Task<RunWorld> OpenAsync(StoreProvider database, Action<IServiceCollection> also, bool works = true, params (string, string)[] settings)
     {
         var commands = new ScriptedExecutor();
-        var console = await TestConsole.OpenAsync(database, services => services.AddSingleton<IStepExecutor>(commands), [NoApproval, .. settings]);
+        var console = await TestConsole.OpenAsync(database, services =>
+        {
+            services.AddSingleton<IStepExecutor>(commands);
+            also(services);
+        }, [NoApproval, .. settings]);
         var world = new RunWorld(console, commands);
         if (works)
             await world.WorkAsync();
@@ -64,12 +70,12 @@ internal static class ExecutorServices
     public static void AddSingletonExecutor(this IServiceCollection services, IStepExecutor executor) => services.AddSingleton(executor);
 }
 
-/// <summary>Works commands as a test says: by default each succeeds at once.</summary>
-internal sealed class ScriptedExecutor : IStepExecutor
+/// <summary>Works commands, or steps of another kind, as a test says: by default each succeeds at once.</summary>
+internal sealed class ScriptedExecutor(StepKind kind = StepKind.Command) : IStepExecutor
 {
     private readonly ConcurrentDictionary<string, Func<StepWork, IStepOutput, CancellationToken, Task<StepOutcome>>> _scripts = new();
 
-    public StepKind Kind => StepKind.Command;
+    public StepKind Kind => kind;
 
     public static StepOutcome Well { get; } = new StepOutcome.Succeeded(0, []);
 

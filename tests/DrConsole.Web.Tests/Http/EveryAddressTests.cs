@@ -40,7 +40,7 @@ public sealed partial class EveryAddressTests
         await using var console = await OpenAsync();
         var wrong = new List<string>();
 
-        foreach (var (role, areas) in Seats.Append((AccessRoles.Pipeline, Areas.None)))
+        foreach (var (role, areas) in Seats.Concat([(AccessRoles.Pipeline, Areas.None), (AccessRoles.Agent, Areas.None), (AccessRoles.Orchestrator, Areas.None)]))
         {
             using var program = await console.ProgramAsync(role, areas);
             foreach (var line in console.Endpoints().Where(line => line.Route.StartsWith("/api/", StringComparison.Ordinal)))

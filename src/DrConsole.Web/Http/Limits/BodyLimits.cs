@@ -20,6 +20,9 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
     // A kept file of 8 MB, written as text within a text. Read only from runners that are known.
     private const int Runner = 16 * 1024 * Kilobyte;
 
+    // A thousand checkpoints, or the lines that name the sessions of a whole region.
+    private const int Sessions = 32 * 1024 * Kilobyte;
+
     private const int Document = DrConsole.Exchange.SourceText.MaxBytes;
 
     public async Task InvokeAsync(HttpContext context)
@@ -40,7 +43,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
     public static void Configure(KestrelServerOptions kestrel, LimitOptions limits)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Math.Max(Document, limits.ApiBodyKilobytes * (long)Kilobyte);
+        kestrel.Limits.MaxRequestBodySize = Math.Max(Sessions, limits.ApiBodyKilobytes * (long)Kilobyte);
         kestrel.Limits.MaxRequestLineSize = 8 * Kilobyte;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * Kilobyte;
         kestrel.Limits.MaxRequestHeaderCount = 64;
@@ -52,6 +55,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
     private long MostFor(PathString path) => path switch
     {
         _ when path.Equals($"{ApiRoutes.Root}/import", StringComparison.OrdinalIgnoreCase) || IsRunbookFile(path) => Math.Max(Document, limits.Value.ApiBodyKilobytes * (long)Kilobyte),
+        _ when path.Equals($"{ApiRoutes.Root}/session-checkpoints", StringComparison.OrdinalIgnoreCase) || path.Equals($"{ApiRoutes.Root}/session-recovery/stream", StringComparison.OrdinalIgnoreCase) => Sessions,
         _ when IsEvidenceFile(path) => Math.Max(DrConsole.Plans.EvidenceUpload.MaxBytes, limits.Value.ApiBodyKilobytes * (long)Kilobyte),
         _ when path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) => limits.Value.ApiBodyKilobytes * (long)Kilobyte,
         _ when path.StartsWithSegments("/hooks", StringComparison.OrdinalIgnoreCase) => Hook,

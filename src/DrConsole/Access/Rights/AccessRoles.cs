@@ -14,6 +14,12 @@ public enum AccessRoles
 
     /// <summary>For the tokens of pipelines and for nobody who signs in.</summary>
     Pipeline = 64,
+
+    /// <summary>For the tokens of agents: they leave checkpoints.</summary>
+    Agent = 128,
+
+    /// <summary>For the token of whatever starts agents: it asks what becomes of their sessions.</summary>
+    Orchestrator = 256,
 }
 
 public static class AccessRoleWords
@@ -22,7 +28,7 @@ public static class AccessRoleWords
         [AccessRoles.Viewer, AccessRoles.Responder, AccessRoles.Author, AccessRoles.Commander, AccessRoles.Administrator, AccessRoles.Auditor];
 
     /// <summary>What a token may have: a program may be less than any person.</summary>
-    public static IReadOnlyList<AccessRoles> OfTokens { get; } = [.. Each, AccessRoles.Pipeline];
+    public static IReadOnlyList<AccessRoles> OfTokens { get; } = [.. Each, AccessRoles.Pipeline, AccessRoles.Agent, AccessRoles.Orchestrator];
 
     public static IReadOnlyList<string> Names(this AccessRoles roles) => [.. OfTokens.Where(role => roles.HasFlag(role)).Select(role => role.ToString())];
 

@@ -114,6 +114,24 @@ public enum Permission
     /// <summary>Say what each severity demands, when support hours are, and which duties to report there are.</summary>
     EditSeverities,
 
+    /// <summary>Look at failover pairs, their two sides and what became of each switch.</summary>
+    SeeFailovers,
+
+    /// <summary>Say which two sides belong together, what switches them and how.</summary>
+    EditFailovers,
+
+    /// <summary>Propose, confirm, override, commit, abort, fail back and try failovers.</summary>
+    CommandFailovers,
+
+    /// <summary>Ask whether sessions of agents are resumed, restarted or discarded.</summary>
+    DecideSessions,
+
+    /// <summary>Leave checkpoints of sessions, and tell the root of their tree.</summary>
+    RecordCheckpoints,
+
+    /// <summary>Register and revoke the keys of agents, and say where agents run.</summary>
+    ManageAgentKeys,
+
     /// <summary>Look at probes, heartbeats, alarms and what they saw.</summary>
     SeeSignals,
 
