@@ -64,6 +64,8 @@ internal static class ConsoleApp
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
         builder.Services.AddSignals();
+        builder.Services.AddAlarms();
+        builder.Services.AddAlarmWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

@@ -10,6 +10,7 @@ using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -156,6 +157,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRuns();
         services.AddAftermath();
         services.AddIncidents();
+        services.AddAlarms();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -1,4 +1,4 @@
-using DrConsole.Notices;
+using DrConsole.Platform;
 
 namespace DrConsole.Tests.Notices.Channels;
 
