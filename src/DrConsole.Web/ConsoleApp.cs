@@ -27,6 +27,7 @@ using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
 using DrConsole.Web.Features.Runs;
 using DrConsole.Web.Features.Runs.Runners;
+using DrConsole.Web.Features.Signals;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 
@@ -81,6 +82,7 @@ internal static class ConsoleApp
         builder.Services.AddIncidentPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
+        builder.Services.AddAlarmPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
 
@@ -104,6 +106,7 @@ internal static class ConsoleApp
         app.MapRunners();
         app.MapIncidents();
         app.MapAftermath();
+        app.MapAlarms();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

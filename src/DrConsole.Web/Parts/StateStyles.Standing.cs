@@ -17,7 +17,7 @@ public static partial class StateStyles
         new("Probe", "healthy", "Healthy", "circle-check", Tones.Ok, Forms.Tint),
         new("Probe", "degraded", "Degraded", "triangle-alert", Tones.Warn, Forms.Tint),
         new("Probe", "down", "Down", "octagon-x", Tones.Bad, Forms.Solid),
-        new("Probe", "nodata", "No data", "circle-question-mark", Tones.Warn, Forms.Dash),
+        new("Probe", "noData", "No data", "circle-question-mark", Tones.Warn, Forms.Dash),
         new("Probe", "muted", "Muted", "circle-pause", Tones.Mute, Forms.Tint),
 
         new("Channel", "ready", "Ready", "circle-check", Tones.Ok, Forms.Tint),
@@ -96,6 +96,10 @@ public static partial class StateStyles
         new("Circuit breaker", "closed", "Closed", "circle-check", Tones.Ok, Forms.Tint),
         new("Circuit breaker", "trial", "Trial", "circle-dot", Tones.Warn, Forms.Line),
         new("Circuit breaker", "open", "Open", "unlink", Tones.Bad, Forms.Solid),
+
+        new("Subscription", "asked", "Waits for you", "hand", Tones.Act, Forms.Tint),
+        new("Subscription", "confirmed", "Confirmed", "circle-check", Tones.Ok, Forms.Tint),
+        new("Subscription", "ended", "Ended", "ban", Tones.Mute, Forms.Dash),
 
         new("Person", "active", "Active", "circle-check", Tones.Ok, Forms.Tint),
         new("Person", "invited", "Invited", "mail", Tones.Mute, Forms.Dash),

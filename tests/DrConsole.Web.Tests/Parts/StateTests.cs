@@ -44,7 +44,7 @@ public sealed partial class StateTests : BunitContext
         Probe | healthy | Healthy | circle-check | ok |
         Probe | degraded | Degraded | triangle-alert | warn |
         Probe | down | Down | octagon-x | bad | solid
-        Probe | nodata | No data | circle-question-mark | warn | dash
+        Probe | noData | No data | circle-question-mark | warn | dash
         Probe | muted | Muted | circle-pause | mute |
         Service | operational | Operational | circle-check | ok |
         Service | degraded | Degraded | triangle-alert | warn |

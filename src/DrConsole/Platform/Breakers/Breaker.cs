@@ -19,7 +19,7 @@ public enum BreakerState
     Open,
 
     /// <summary>The pause is over: one call shows whether it works again.</summary>
-    HalfOpen,
+    Trial,
 }
 
 /// <summary>
@@ -46,7 +46,7 @@ public sealed class Breaker(BreakerRules rules)
         BreakerState.Open => now < TriesAt,
 
         // A probe that never came back holds nobody up for longer than a pause.
-        BreakerState.HalfOpen => now < _probeUntil,
+        BreakerState.Trial => now < _probeUntil,
         _ => false,
     };
 
@@ -54,7 +54,7 @@ public sealed class Breaker(BreakerRules rules)
     public void Try(DateTimeOffset now)
     {
         if (State is not BreakerState.Closed)
-            (State, _probeUntil) = (BreakerState.HalfOpen, now + rules.Pause);
+            (State, _probeUntil) = (BreakerState.Trial, now + rules.Pause);
     }
 
     /// <summary>The probe was given up before it had an answer; the next call is one.</summary>
@@ -71,7 +71,7 @@ public sealed class Breaker(BreakerRules rules)
         // Told late, by a call that left before it opened: it is open already.
         if (State is BreakerState.Open)
             return;
-        if (State is BreakerState.HalfOpen)
+        if (State is BreakerState.Trial)
         {
             _pause = _pause * 2 < BreakerRules.LongestPause ? _pause * 2 : BreakerRules.LongestPause;
             Open(why, now);

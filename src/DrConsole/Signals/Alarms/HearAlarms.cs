@@ -42,6 +42,9 @@ public sealed class HearAlarms(IDbContextFactory<DrStore> stores, AlarmIntake in
         }
     }
 
+    /// <summary>Under which key an event lasts, for the answer that its sender waits for.</summary>
+    public static string DedupKeyOf(ReadOnlyMemory<byte> body) => EventsShape.Read(body).Key;
+
     private async Task<AlarmSource> FindAsync(AlarmKind kind, string address, CancellationToken cancel)
     {
         var hash = PayloadHash.Of(address);

@@ -95,7 +95,7 @@ internal sealed class PollClouds(IDbContextFactory<DrStore> stores, IEnumerable<
             var key = name.Length <= Signal.MaxKey ? name : name[..Signal.MaxKey];
             if (standings.TryGetValue(key, out var known) && (known.State == alarm.State || known.At >= alarm.At))
                 continue;
-            var heard = new HeardAlarm(key, alarm.State, $"{alarm.Name} is {SignalWords.Of(alarm.State)}") { Labels = alarm.Labels, Payload = alarm.Payload };
+            var heard = new HeardAlarm(key, alarm.State, $"{alarm.Name} is {SpokenState.Of(alarm.State)}") { Labels = alarm.Labels, Payload = alarm.Payload };
             var (service, scenario, severity) = AlarmRoutes.Find(account.Routes, heard);
             var at = alarm.At < now ? alarm.At : now;
             var text = new SignalText(account.Source, key, alarm.State, at, heard.Title) { Detail = alarm.Detail, Service = service, Scenario = scenario, Severity = severity };

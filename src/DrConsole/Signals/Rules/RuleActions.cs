@@ -56,7 +56,7 @@ internal sealed class RuleActions(IncidentRows incidents, Ledger ledger, RulePag
         verdict.Say("It is well again.");
         verdict.Follow(live);
         if (live.Incident is { } incident && live.Count <= ToldOneByOne)
-            (await sitting.TimelineAsync(incident, Rules, ledger, cancel)).Write(new EntryText(EntryKind.Alarm, $"{signal.Title}: {signal.Source} says that {signal.Key} is {SignalWords.Of(signal.State)} again.", Rules.Name) { Reference = $"signal/{signal.Id.Value}" });
+            (await sitting.TimelineAsync(incident, Rules, ledger, cancel)).Write(new EntryText(EntryKind.Alarm, $"{signal.Title}: {signal.Source} says that {signal.Key} is {SpokenState.Of(signal.State)} again.", Rules.Name) { Reference = $"signal/{signal.Id.Value}" });
     }
 
     private async Task<SignalGroup> GroupAsync(RuleSitting sitting, SeenSignal signal, SignalVerdict verdict, CancellationToken cancel)

@@ -72,7 +72,7 @@ internal static class RuleCore
         if (rule.Text.Count > 1 && before(rule, rule.Text.Within!.Value) is var count && count < rule.Text.Count)
             return new RuleOutcome.Counts(rule.Key, $"{count} of {rule.Text.Count} within {Durations.Spoken(rule.Text.Within.Value)}");
         var many = rule.Text.Count > 1 ? $", the {rule.Text.Count}th within {Durations.Spoken(rule.Text.Within!.Value)}" : "";
-        return new RuleOutcome.Fires(rule.Key, $"{signal.Source} says that {signal.Key} is {SignalWords.Of(signal.State)}{since}{many}");
+        return new RuleOutcome.Fires(rule.Key, $"{signal.Source} says that {signal.Key} is {SpokenState.Of(signal.State)}{since}{many}");
     }
 }
 
@@ -88,7 +88,7 @@ internal static class RuleFit
 {
     /// <summary>What does not fit, in words; null when everything does.</summary>
     public static string? Fault(SignalRuleText rule, SeenSignal signal) =>
-        !Fits(rule.States.Length == 0 ? nameof(SignalState.Down) : rule.States, $"{signal.State}") ? $"it is {SignalWords.Of(signal.State)}"
+        !Fits(rule.States.Length == 0 ? nameof(SignalState.Down) : rule.States, $"{signal.State}") ? $"it is {SpokenState.Of(signal.State)}"
         : !Any(rule.Sources, signal.Source) ? $"its source is {signal.Source}"
         : !Any(rule.Keys, signal.Key) ? $"its key is {signal.Key}"
         : !Any(rule.Services, signal.Service) ? signal.Service is null ? "it belongs to no service" : $"its service is {signal.Service}"
@@ -111,7 +111,7 @@ internal static class RuleFit
 }
 
 /// <summary>How states read in a sentence.</summary>
-public static class SignalWords
+public static class SpokenState
 {
     public static string Of(SignalState state) => state switch
     {

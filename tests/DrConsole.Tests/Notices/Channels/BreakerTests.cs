@@ -1,4 +1,4 @@
-using DrConsole.Platform;
+using DrConsole.Notices;
 
 namespace DrConsole.Tests.Notices.Channels;
 
