@@ -128,7 +128,7 @@ public sealed class RuleCoreTests
             "nothing" => Rule with { Incident = RuleIncident.None },
             "many" => Rule with { Count = 3 },
             "healthy" => Rule with { States = "Healthy" },
-            _ => Rule with { Runbook = "restore", RunbookMode = Runs.RunMode.Drill },
+            _ => Rule with { Runbook = "restore", RunbookMode = DrConsole.Runs.RunMode.Drill },
         };
 
         Assert.Contains(field, Assert.Throws<InvalidException>(() => SignalRule.Create("rule", rule)).Errors.Keys);
