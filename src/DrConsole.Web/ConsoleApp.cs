@@ -67,6 +67,7 @@ internal static class ConsoleApp
         builder.Services.AddSignals();
         builder.Services.AddAlarms();
         builder.Services.AddAlarmWork();
+        builder.Services.AddSignalWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -83,6 +84,7 @@ internal static class ConsoleApp
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddAlarmPages();
+        builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
 
@@ -107,6 +109,7 @@ internal static class ConsoleApp
         app.MapIncidents();
         app.MapAftermath();
         app.MapAlarms();
+        app.MapSignals();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

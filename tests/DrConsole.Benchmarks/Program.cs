@@ -5,5 +5,7 @@ if (args is [EmptyApp.Verb, .. var rest])
     return await EmptyApp.RunAsync(rest);
 if (args is [LedgerReader.Verb, .. var asked])
     return await LedgerReader.RunAsync(asked);
+if (args is [ProbesBenchmark.Verb])
+    return await ProbesBenchmark.AnswerAsync();
 
 return await BenchmarkRun.RunAsync(args);

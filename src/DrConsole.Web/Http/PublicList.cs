@@ -38,6 +38,7 @@ internal static class PublicList
         new("/hooks/events/{key}", Who.Everybody, "The secret in the address is the permission."),
         new("/hooks/events/{key}/v2/enqueue", Who.Everybody, "The same, for senders that end every address so."),
         new("/hooks/signal/{key}", Who.Everybody, "The secret in the address is the permission; the signature too, where the sender can sign."),
+        new("/hooks/heartbeat/{key}", Who.Everybody, "The secret in the address is the permission; nothing is read and nothing is answered."),
         new("/status", Who.Everybody, "What people outside may know, and nothing else."),
         new("/status.json", Who.Everybody, "The same for programs."),
         new("/status.atom", Who.Everybody, "The same as a feed."),

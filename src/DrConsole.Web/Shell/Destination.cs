@@ -35,6 +35,7 @@ public static class Destinations
         new("Prepare", "Runbook findings", "/runbook-findings", "triangle-alert", Permission.SeeRunbooks, null, "linter lint drift severity rule mend"),
         new("Prepare", "Signal rules", "/signal-rules", "zap", Permission.SeeSignals, null, "alarms automation page declare suggest incident runbook storm"),
         new("Prepare", "Environments", "/environments", "split", Permission.SeeEstate, "E", "production staging parameters egress runners"),
+        new("Prepare", "Probes", "/probes", "radar", Permission.SeeSignals, "K", "checks heartbeats uptime latency monitoring down maintenance windows certificates") { Below = ["/maintenance-windows"] },
         new("Prove", "Readiness", "/readiness", "clipboard-check", Permission.SeePlans, "Y", "score evidence gaps standards audit"),
         new("Prove", "Reviews", "/reviews", "calendar-clock", Permission.SeePlans, "C", "actions due procedures contacts dependencies"),
         new("Prove", "Recovery metrics", "/recovery-metrics", "target", Permission.SeeIncidents, "Z", "mtta mttr rto rpo actual measured figures csv statistics"),

@@ -36,6 +36,6 @@ public sealed class DemoEstate(
 
         clock.GoTo(12, new TimeOnly(14, 2));
         var (key, text) = StarterEnvironments.All.Single(starter => starter.Key == "staging");
-        await environments.ChangeAsync(key, text with { Purpose = "A copy with yesterday's records, for drills. Rebuilt every night at 03:00 UTC." }, version: 0, cancel);
+        await environments.ChangeAsync(key, text with { Purpose = "A copy with yesterday's records, for drills. Rebuilt every night at 03:00 UTC.", Egress = $"{text.Egress}\n127.0.0.1" }, version: 0, cancel);
     }
 }

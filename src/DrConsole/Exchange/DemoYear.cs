@@ -1,7 +1,7 @@
 namespace DrConsole.Exchange;
 
 /// <summary>What happened in the demo's year, capability by capability: a new one adds its part here.</summary>
-public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans plans, DemoUpkeep upkeep, DemoDrift drift)
+public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans plans, DemoUpkeep upkeep, DemoWatch watch)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
@@ -10,7 +10,7 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
         await plans.FillAsync(clock, cancel);
         await upkeep.FillAsync(clock, cancel);
         await plans.ReviseAsync(clock, cancel);
-        await drift.FillAsync(clock, cancel);
+        await watch.FillAsync(clock, cancel);
     }
 }
 

@@ -18,6 +18,9 @@ public static class ExchangeServices
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
         services.AddScoped<DemoDrift>();
+        services.AddScoped<DemoSignals>();
+        services.AddScoped<DemoAlarms>();
+        services.AddScoped<DemoWatch>();
         services.AddScoped<DemoReviews>();
         services.AddScoped<DemoReadiness>();
         services.AddScoped<DemoUpkeep>();

@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Estate;
+using DrConsole.Signals;
 
 namespace DrConsole.Exchange;
 
@@ -7,7 +8,7 @@ namespace DrConsole.Exchange;
 /// Loads example records into a fresh console, for people to change or delete. They are files of this product's own format inside the
 /// assembly: loading them is an import, and whatever they hold anybody could have written.
 /// </summary>
-public sealed class StarterCatalogue(EditEnvironment environments, ImportDocuments import, StarterRunbooks runbooks, Caller caller)
+public sealed class StarterCatalogue(EditEnvironment environments, ImportDocuments import, StarterRunbooks runbooks, EditSignalRule rules, Caller caller)
 {
     private const string Folder = "Catalogue/";
 
@@ -27,6 +28,8 @@ public sealed class StarterCatalogue(EditEnvironment environments, ImportDocumen
             await environments.CreateAsync(key, text, cancel);
         await import.ApplyAsync(Files, ImportShape.Plan, cancel);
         await runbooks.LoadAsync(cancel);
+        foreach (var (key, text) in StarterRules.All)
+            await rules.CreateAsync(key, text, cancel);
         caller.Become(before);
     }
 

@@ -15,7 +15,7 @@ public sealed class RuleRunTests
     [Theory, BothDatabases]
     public async Task A_rehearsal_is_started_once_a_trouble_and_belongs_to_its_incident(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await console.PublishAsync();
         await console.RuleAsync(Live with { RunbookMode = RunMode.Rehearsal });
 
@@ -30,7 +30,7 @@ public sealed class RuleRunTests
     [Theory, BothDatabases]
     public async Task A_live_start_needs_a_Commander_who_approved_this_rule_and_version_and_they_count_as_who_starts_it(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await console.PublishAsync();
         await console.RuleAsync(Live);
         var first = await console.HearAsync(source: "hook/a", service: null);
@@ -48,7 +48,7 @@ public sealed class RuleRunTests
     [Fact]
     public async Task A_change_of_the_rule_the_runbook_or_the_Commander_ends_an_approval()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.PublishAsync();
         var rule = await console.RuleAsync(Live);
         await console.As<ApproveRule>(Ana).ExecuteAsync("rule", Cancel);
@@ -75,7 +75,7 @@ public sealed class RuleRunTests
     [Fact]
     public async Task What_cannot_be_started_is_said_and_the_incident_stands_all_the_same()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.As<EditRunbook>(Eva).CreateAsync("runbook: restore\ntitle: Restore\nparameters:\n  - {name: snapshot, type: text, required: true}\nsteps:\n  - {id: look, title: Look, kind: manual}\n", Cancel);
         await console.As<PublishRunbook>(Eva).ExecuteAsync("restore", null, Cancel);
         await console.RuleAsync(Live with { RunbookMode = RunMode.Rehearsal });

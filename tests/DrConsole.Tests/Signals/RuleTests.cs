@@ -13,7 +13,7 @@ public sealed class RuleTests
     [Theory, BothDatabases]
     public async Task An_alarm_declares_pages_and_is_explained_on_the_timeline_and_on_the_signal(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await console.RuleAsync(Declares);
 
         var signal = await console.HearAsync();
@@ -32,7 +32,7 @@ public sealed class RuleTests
     [Theory, BothDatabases]
     public async Task Two_nodes_judge_each_signal_once(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await using var other = console.AnotherNode();
         await console.RuleAsync(Declares);
         foreach (var number in Enumerable.Range(0, 20))
@@ -49,7 +49,7 @@ public sealed class RuleTests
     [Theory, BothDatabases]
     public async Task Signals_of_one_root_are_one_incident_one_page_and_a_count(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await console.RuleAsync(Declares);
 
         await console.HearAsync("lag", service: "core-databases");
@@ -68,7 +68,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_burst_of_roots_ends_in_one_incident_for_all_that_follow()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite, ("DrConsole:Alarms:StormAfter", "3"));
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite, ("DrConsole:Alarms:StormAfter", "3"));
         await console.RuleAsync(Declares);
 
         foreach (var number in Enumerable.Range(0, 40))
@@ -83,7 +83,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_trouble_that_was_quiet_for_long_is_over_and_the_next_is_another()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.RuleAsync(Declares with { Incident = RuleIncident.None, Page = RulePage.Policy, Policy = "platform" });
 
         await console.HearAsync();
@@ -98,7 +98,7 @@ public sealed class RuleTests
     [Fact]
     public async Task What_is_well_again_is_told_where_it_was_told_that_it_was_not()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.RuleAsync(Declares);
         await console.HearAsync();
         console.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -112,7 +112,7 @@ public sealed class RuleTests
     [Theory, BothDatabases]
     public async Task What_must_stand_is_done_when_it_stood_and_not_when_it_did_not(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await console.RuleAsync(Declares with { StandsFor = TimeSpan.FromMinutes(5) });
         var brief = await console.HearAsync("brief");
         var lasting = await console.HearAsync("lasting", service: "orders");
@@ -133,7 +133,7 @@ public sealed class RuleTests
     [Fact]
     public async Task An_all_stop_holds_rules_and_what_is_over_by_then_wakes_nobody()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.RuleAsync(Declares);
         await console.As<AllStopSwitch>(Ana).HoldAsync("A drill of ours", Cancel);
         var over = await console.HearAsync("over");
@@ -153,7 +153,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_service_that_nobody_knows_is_said_and_loses_nothing()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.RuleAsync(Declares);
 
         var signal = await console.HearAsync(service: "from-elsewhere", scenario: "from-elsewhere-too");
@@ -166,7 +166,7 @@ public sealed class RuleTests
     [Theory, BothDatabases]
     public async Task A_suggestion_becomes_an_incident_or_is_dismissed_with_a_reason_and_only_once(StoreProvider database)
     {
-        await using var console = await SignalWorld.OpenAsync(database);
+        await using var console = await RuleWorld.OpenAsync(database);
         await console.RuleAsync(Declares with { Incident = RuleIncident.Suggest });
         await console.HearAsync();
         await console.HearAsync("bill", service: "orders", source: "hook/other");
@@ -191,7 +191,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_failover_is_proposed_once_a_trouble()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.RuleAsync(new SignalRuleText("Primary lost") { Pair = "core" });
 
         await console.HearAsync();
@@ -204,7 +204,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_trigger_without_a_runbook_is_a_gap_of_readiness_until_it_leads_to_one()
     {
-        await using var console = await SignalWorld.OpenAsync(StoreProvider.Sqlite);
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
         await console.PublishAsync();
         var rule = await console.RuleAsync(Declares);
         Assert.Equal(0, (await LineAsync()).Value);

@@ -1,69 +1,60 @@
 using DrConsole.Estate;
-using DrConsole.Incidents;
-using DrConsole.Notices;
-using DrConsole.People;
-using DrConsole.Runbooks;
+using DrConsole.Platform;
+using DrConsole.Runs;
 using DrConsole.Signals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Tests.Signals;
 
-/// <summary>Signals and rules in the hands of the people of the world.</summary>
+/// <summary>Probes in an environment that may reach this host, asked by hand: one turn of the wheel at a time.</summary>
 internal static class SignalWorld
 {
-    public static async Task<TestConsole> OpenAsync(StoreProvider database, params (string Key, string Value)[] settings)
+    public static async Task<TestConsole> OpenAsync(StoreProvider database, string egress = "127.0.0.1", string secrets = "*")
     {
-        var console = await TestConsole.OpenAsync(database, null, [("DrConsole:Runbooks:ApprovalsNeeded", "0"), ("DrConsole:PublicUrl", "https://dr.example.com"), .. settings]);
-        await using (var store = console.OpenStore())
-        {
-            store.AddRange(
-                Contact.Create("ida", new ContactText("Ida Berg") { Channels = [new(ChannelKind.Email, "ida@example.com")] }, Noon),
-                EscalationPolicy.Create("platform", new EscalationText("Platform") { Levels = [new(TimeSpan.Zero, "contact/ida")] }));
-            await store.SaveChangesAsync(Cancel);
-        }
-        await console.As<EditService>(Eva).CreateAsync("core-databases", new ServiceText("Core databases", ServiceKind.Database, 1), Cancel);
-        await console.As<EditService>(Eva).CreateAsync("orders", new ServiceText("Orders", ServiceKind.Application, 1) { Dependencies = [new DependencyText("core-databases")] }, Cancel);
+        var console = await TestConsole.OpenAsync(database);
+        await console.As<EditEnvironment>(Ben).CreateAsync("staging", new EnvironmentText("Staging", Egress: egress, Secrets: secrets), Cancel);
         return console;
     }
 
-    public static Task<SignalRule> RuleAsync(this TestConsole console, SignalRuleText text, string key = "rule") => console.As<EditSignalRule>(Eva).CreateAsync(key, text, Cancel);
-
-    /// <summary>Something says how it is; then the rules are asked.</summary>
-    public static async Task<SignalId> HearAsync(this TestConsole console, string key = "lag", SignalState state = SignalState.Down, string? service = "core-databases", string source = "hook/aws", SignalSeverity? severity = null, string? scenario = null, bool judge = true)
+    public static ProbeText Http(string name, string target, string service = "", params (string Name, string Value)[] settings) => new(name)
     {
-        await using (var store = console.OpenStore())
+        Target = target,
+        Service = service,
+        Environment = "staging",
+        Interval = TimeSpan.FromSeconds(10),
+        Settings = Settings(settings),
+    };
+
+    public static ProbeSettings Settings(params (string Name, string Value)[] settings) => ProbeSettings.Of(settings.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+
+    /// <summary>Asks one question at once, in an environment with this egress list.</summary>
+    public static Task<ProbeResult> AskAsync(this TestConsole console, ProbeKind kind, string target, string egress = "127.0.0.1", params (string Name, string Value)[] settings) =>
+        console.Get<AskProbe>().ExecuteAsync(
+            new ProbeToAsk("asked", kind, target, Settings(settings), "staging", TimeSpan.FromSeconds(30), new StepPlace(new Dictionary<string, string>(), egress.Split(' ', StringSplitOptions.RemoveEmptyEntries), new Dictionary<string, string>())), Cancel);
+
+    /// <summary>Takes the probes, or prolongs our lease of them.</summary>
+    public static async Task<long?> TakeAsync(this TestConsole console) => await console.Get<Leases>().TakeAsync(WriteProbes.Lease, TimeSpan.FromMinutes(10), Cancel);
+
+    /// <summary>Moves the clock on second by second; whatever becomes due is asked, answered and written.</summary>
+    public static async Task RunAsync(this TestConsole console, TimeSpan length, long fence)
+    {
+        var rounds = console.Get<ProbeRounds>();
+        await rounds.LoadAsync(Cancel);
+        for (var second = 0; second < length.TotalSeconds; second++)
         {
-            await RecordSignal.AddAsync(store, new SignalText(source, key, state, console.Clock.GetUtcNow(), $"{key} is {SpokenState.Of(state)}") { Service = service, Severity = severity, Scenario = scenario }, console.Clock.GetUtcNow(), Cancel);
-            await store.SaveChangesAsync(Cancel);
+            console.Clock.Advance(TimeSpan.FromSeconds(1));
+            rounds.StartDue(Cancel);
+            await Soon.IsAsync("everything was answered", () => rounds.Asking == 0, 60);
+            rounds.Settle();
+            if (rounds.IsUrgent || second % 5 == 0)
+                Assert.True(await rounds.WriteAsync(fence, Cancel));
         }
-        if (judge)
-            await console.JudgeAsync();
-        await using var now = console.OpenStore();
-        return await now.Set<Signal>().Where(signal => signal.Source == source && signal.Key == key).OrderByDescending(signal => signal.At).Select(signal => signal.Id).FirstAsync(Cancel);
+        Assert.True(await rounds.CloseAsync(fence, Cancel));
     }
 
-    public static async Task JudgeAsync(this TestConsole console)
-    {
-        while (await console.Get<JudgeSignals>().NextAsync(Cancel))
-            Cancel.ThrowIfCancellationRequested();
-        await console.Get<JudgeSignals>().SettleWaitingAsync(Cancel);
-    }
-
-    public static async Task<string> SaidAsync(this TestConsole console, SignalId signal) => string.Join('\n', (await console.As<ReadSignals>(Cora).FindAsync(signal.Value, Cancel)).Decisions);
-
-    public static async Task<IReadOnlyList<T>> AllAsync<T>(this TestConsole console) where T : class
+    public static async Task<List<(string Source, SignalState State)>> SignalsAsync(this TestConsole console)
     {
         await using var store = console.OpenStore();
-        return await store.Set<T>().AsNoTracking().ToListAsync(Cancel);
-    }
-
-    public static async Task<IReadOnlyList<Notice>> PagesAsync(this TestConsole console) => [.. (await console.AllAsync<Notice>()).Where(notice => notice.Kind is NoticeKind.Page)];
-
-    public static async Task<string> TimelineAsync(this TestConsole console) => string.Join('\n', (await console.AllAsync<IncidentEntry>()).OrderBy(entry => entry.Number).Select(entry => $"{entry.Kind}: {entry.Text}"));
-
-    public static async Task PublishAsync(this TestConsole console, string key = "restore", string steps = "  - {id: look, title: Look, kind: manual}")
-    {
-        await console.As<EditRunbook>(Eva).CreateAsync($"runbook: {key}\ntitle: Restore\nsteps:\n{steps}\n", Cancel);
-        await console.As<PublishRunbook>(Eva).ExecuteAsync(key, null, Cancel);
+        return [.. (await store.Set<Signal>().AsNoTracking().OrderBy(signal => signal.At).ThenBy(signal => signal.Source).ToListAsync(Cancel)).Select(signal => (signal.Source, signal.State))];
     }
 }

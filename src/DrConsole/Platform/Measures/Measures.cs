@@ -17,6 +17,13 @@ public static class Measures
 
     private static readonly Gauge<double> OutsideAge = Meter.CreateGauge<double>("drconsole.ledger.checkpoint.outside.age", "s", "How long ago the newest checkpoint that a place outside has was signed.");
 
+    private static readonly Histogram<double> ProbeDelays = Meter.CreateHistogram<double>("drconsole.probes.start.delay", "s", "How late probes were begun.");
+    private static readonly Counter<long> ProbeResults = Meter.CreateCounter<long>("drconsole.probes.results", description: "Answers of probes, by verdict.");
+
+    public static void ProbeBegun(double late) => ProbeDelays.Record(late);
+
+    public static void ProbeAnswered(string verdict) => ProbeResults.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+
     public static void CheckpointOutside(double age) => OutsideAge.Record(age);
 
     public static void Beat() => Beats.Add(1);

@@ -27,11 +27,14 @@ internal sealed record StepPlace(IReadOnlyDictionary<string, string> Runners, IR
 /// <summary>Reads an attempt's environment, and the secrets that it refers to as far as they may be used there.</summary>
 public sealed class StepSecrets(IDbContextFactory<DrStore> stores, SecretBox box)
 {
-    internal async Task<StepPlace> ReadAsync(StepWork work, IEnumerable<string> names, CancellationToken cancel)
+    internal Task<StepPlace> ReadAsync(StepWork work, IEnumerable<string> names, CancellationToken cancel) => ReadAsync(work.Environment, work.Mode is not RunMode.Rehearsal, names, cancel);
+
+    /// <param name="reveal">Whether their values are needed, and not only that they are there.</param>
+    internal async Task<StepPlace> ReadAsync(string place, bool reveal, IEnumerable<string> names, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var environment = await store.Environments.AsNoTracking().SingleOrDefaultAsync(known => known.Key == work.Environment, cancel)
-            ?? throw new RefusedException($"There is no environment {work.Environment}.");
+        var environment = await store.Environments.AsNoTracking().SingleOrDefaultAsync(known => known.Key == place, cancel)
+            ?? throw new RefusedException($"There is no environment {place}.");
         var wanted = names.Distinct().ToList();
         var stored = await store.Set<Secret>().AsNoTracking().Where(secret => wanted.Contains(secret.Name)).ToDictionaryAsync(secret => secret.Name, cancel);
         var values = new Dictionary<string, string>();
@@ -41,7 +44,7 @@ public sealed class StepSecrets(IDbContextFactory<DrStore> stores, SecretBox box
                 throw new RefusedException($"The secret {name} may not be used in {environment.Name}: the environment's secrets do not name it.");
             if (!stored.TryGetValue(name, out var secret))
                 throw new RefusedException($"There is no secret {name}. An administrator must set it.");
-            values[name] = work.Mode is RunMode.Rehearsal ? "" : secret.Reveal(box);
+            values[name] = reveal ? secret.Reveal(box) : "";
         }
         return new StepPlace(SettingLines.Pairs(environment.Runners), SettingLines.Names(environment.Egress), values);
     }

@@ -20,25 +20,38 @@ internal static class Egress
     {
         if (!context.InitialRequestMessage.Options.TryGetValue(Pass, out var pass))
             throw new RefusedException("This request has no egress list.");
-        var host = context.DnsEndPoint.Host;
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
-        foreach (var address in addresses)
-        {
-            if (!MayReach(pass.Allowed, host, address))
-                throw new RefusedException($"{host} is {address}, which lies inside: the environment's egress list must name {(IsMetadata(address) ? "this address" : "the host or its network")}.");
-        }
+        var socket = await DialAsync(pass.Allowed, context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+        pass.IsConnected = true;
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    /// <summary>Resolves, checks and connects.</summary>
+    public static async Task<Socket> DialAsync(IReadOnlyList<string> allowed, string host, int port, CancellationToken cancel)
+    {
+        var addresses = await CheckedAsync(allowed, host, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel);
-            pass.IsConnected = true;
-            return new NetworkStream(socket, ownsSocket: true);
+            await socket.ConnectAsync(addresses, port, cancel);
+            return socket;
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The addresses of a host, when each of them may be reached.</summary>
+    public static async Task<IPAddress[]> CheckedAsync(IReadOnlyList<string> allowed, string host, CancellationToken cancel)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        foreach (var address in addresses)
+        {
+            if (!MayReach(allowed, host, address))
+                throw new RefusedException($"{host} is {address}, which lies inside: the environment's egress list must name {(IsMetadata(address) ? "this address" : "the host or its network")}.");
+        }
+        return addresses;
     }
 
     public static bool MayReach(IReadOnlyList<string> allowed, string host, IPAddress address)

@@ -136,6 +136,51 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false),
+                    Begins = table.Column<long>(type: "INTEGER", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cron = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Probes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Environment = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsSecurity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    Timeout = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    OutOf = table.Column<int>(type: "INTEGER", nullable: false),
+                    Over = table.Column<long>(type: "INTEGER", nullable: false),
+                    Recoveries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Probes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RuleApprovals",
                 columns: table => new
                 {
@@ -368,6 +413,80 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     table.PrimaryKey("PK_WaitingRules", x => new { x.Signal, x.Rule });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Heartbeats",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpectedFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Calls = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeats", x => x.Probe);
+                    table.ForeignKey(
+                        name: "FK_Heartbeats_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProbeHours",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Took = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slowest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProbeHours", x => new { x.Probe, x.Hour });
+                    table.ForeignKey(
+                        name: "FK_ProbeHours_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProbeStandings",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: true),
+                    Root = table.Column<string>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Says = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CertificateUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Memory = table.Column<string>(type: "TEXT", nullable: false),
+                    Recent = table.Column<string>(type: "TEXT", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProbeStandings", x => x.Probe);
+                    table.ForeignKey(
+                        name: "FK_ProbeStandings_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AlarmSources_AddressHash",
                 table: "AlarmSources",
@@ -393,6 +512,16 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IX_HeardMessages_At",
                 table: "HeardMessages",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProbeHours_Hour",
+                table: "ProbeHours",
+                column: "Hour");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Probes_Service",
+                table: "Probes",
+                column: "Service");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceMetrics_Service",
@@ -491,6 +620,18 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "HeardMessages");
 
             migrationBuilder.DropTable(
+                name: "Heartbeats");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
+
+            migrationBuilder.DropTable(
+                name: "ProbeHours");
+
+            migrationBuilder.DropTable(
+                name: "ProbeStandings");
+
+            migrationBuilder.DropTable(
                 name: "RuleApprovals");
 
             migrationBuilder.DropTable(
@@ -525,6 +666,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WaitingRules");
+
+            migrationBuilder.DropTable(
+                name: "Probes");
         }
     }
 }

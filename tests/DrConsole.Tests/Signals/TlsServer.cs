@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DrConsole.Tests.Signals;
+
+/// <summary>Shows a certificate to whoever connects on loopback, and answers nothing.</summary>
+internal sealed class TlsServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2 _certificate;
+    private readonly Task _serving;
+
+    public TlsServer((string Certificate, string Key) pem)
+    {
+        using var read = X509Certificate2.CreateFromPem(pem.Certificate, pem.Key);
+        _certificate = X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _serving;
+        _certificate.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await _listener.AcceptTcpClientAsync();
+                try
+                {
+                    await using var stream = new SslStream(client.GetStream());
+                    await stream.AuthenticateAsServerAsync(_certificate);
+                    await stream.ReadAsync(new byte[1]);
+                }
+                catch (Exception gone) when (gone is IOException or AuthenticationException)
+                {
+                    // Whoever asked did not trust it, which is what is asked here.
+                }
+            }
+        }
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}
