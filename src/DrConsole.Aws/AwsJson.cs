@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using DrConsole.Platform;
+using DrConsole.Signals;
 using Microsoft.Extensions.Options;
 
 namespace DrConsole.Aws;
@@ -19,7 +21,7 @@ internal sealed record AwsAnswer(HttpStatusCode Status, JsonElement Body, string
 }
 
 /// <summary>Calls CloudWatch by its JSON protocol, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
-public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory clients)
+public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory clients, BreakerBook breakers, TimeProvider clock)
 {
     public const string ClientName = "aws-json";
 
@@ -27,14 +29,34 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     private const string Target = "GraniteServiceVersion20100801";
     private const int MostBytes = 1_048_576;
 
+    private readonly ConcurrentDictionary<(string Profile, string Role), AWSCredentials> _roles = new();
+
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
     /// <summary>Throws only what a cancellation does. Without credentials or region it says so as an answer.</summary>
-    internal async Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel)
+    internal Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel) => CallAsync(operation, input, null, cancel);
+
+    /// <param name="place">Null: where and as whom the settings say.</param>
+    internal async Task<AwsAnswer> CallAsync(string operation, object input, CloudPlace? place, CancellationToken cancel)
+    {
+        var breaker = breakers.Of($"aws/{Service}{(place is null ? "" : $"/{place.Region}")}");
+        if (breaker.Refuse(clock.GetUtcNow()) is { } refused)
+            return new AwsAnswer(0, Nothing, "", refused);
+        var answer = await SendAsync(operation, input, place, cancel);
+
+        // What is refused to us shows that it works; only what does not answer, or fails by its own fault, is left alone.
+        if (answer.Status is 0 || (int)answer.Status >= 500)
+            breaker.Failed(answer.Why, clock.GetUtcNow());
+        else
+            breaker.Worked(clock.GetUtcNow());
+        return answer;
+    }
+
+    private async Task<AwsAnswer> SendAsync(string operation, object input, CloudPlace? place, CancellationToken cancel)
     {
         try
         {
-            using var request = await SignedAsync(operation, JsonSerializer.SerializeToUtf8Bytes(input));
+            using var request = await SignedAsync(operation, JsonSerializer.SerializeToUtf8Bytes(input), place);
             using var client = clients.CreateClient(ClientName);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
             return Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancel));
@@ -52,10 +74,10 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     /// <summary>How the client is made: no redirects, a limit to what is read and to how long it is waited.</summary>
     public static void Configure(HttpClient client) => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), MostBytes);
 
-    private async Task<HttpRequestMessage> SignedAsync(string operation, byte[] body)
+    private async Task<HttpRequestMessage> SignedAsync(string operation, byte[] body, CloudPlace? place)
     {
         var (told, config) = (options.Value, new Config());
-        var region = told.Region.Length > 0 ? told.Region : Amazon.Runtime.FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+        var region = place is not null ? place.Region : told.Region.Length > 0 ? told.Region : Amazon.Runtime.FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new RefusedException("No region is known: set DrConsole:Aws:Region.", "aws-settings");
         var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{Service}.{region}.amazonaws.com/");
         (config.ServiceURL, config.AuthenticationRegion) = (address.ToString(), region);
@@ -70,7 +92,7 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
         };
         unsigned.Headers["Content-Type"] = "application/x-amz-json-1.0";
         unsigned.Headers["X-Amz-Target"] = $"{Target}.{operation}";
-        var who = await CredentialsOf(told, config).GetCredentialsAsync();
+        var who = await CredentialsOf(place, told, config).GetCredentialsAsync();
         if (who.UseToken)
             unsigned.Headers["X-Amz-Security-Token"] = who.Token;
         unsigned.Headers["Authorization"] = new AWS4Signer().SignRequest(unsigned, config, null, who.AccessKey, who.SecretKey).ForAuthorizationHeader;
@@ -85,9 +107,17 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
         return request;
     }
 
-    private static AWSCredentials CredentialsOf(AwsOptions told, Config config) => told.Profile.Length == 0 ? DefaultAWSCredentialsIdentityResolver.GetCredentials(config)
-        : new CredentialProfileStoreChain().TryGetAWSCredentials(told.Profile, out var known) ? known
-        : throw new RefusedException($"DrConsole:Aws:Profile names '{told.Profile}', which stands in none of the shared credentials files.", "aws-settings");
+    // Roles are kept, for what one gives is good for an hour.
+    private AWSCredentials CredentialsOf(CloudPlace? place, AwsOptions told, Config config) => place is not { Role.Length: > 0 } ? Own(place, told, config)
+        : _roles.GetOrAdd((place.Profile, place.Role), _ => new AssumeRoleAWSCredentials(Own(place, told, config), place.Role, "drconsole"));
+
+    private static AWSCredentials Own(CloudPlace? place, AwsOptions told, Config config)
+    {
+        var profile = place is { Profile.Length: > 0 } ? place.Profile : told.Profile;
+        return profile.Length == 0 ? DefaultAWSCredentialsIdentityResolver.GetCredentials(config)
+            : new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var known) ? known
+            : throw new RefusedException($"The profile '{profile}' stands in none of the shared credentials files.", "aws-settings");
+    }
 
     private static AwsAnswer Read(HttpStatusCode status, byte[] body)
     {

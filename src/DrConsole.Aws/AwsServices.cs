@@ -1,6 +1,7 @@
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Aws;
@@ -18,6 +19,7 @@ public static class AwsServices
         services.AddSingleton<CloudWatchAlarms>();
         services.AddSingleton<IAskAlarms>(provider => provider.GetRequiredService<CloudWatchAlarms>());
         services.AddSingleton<IKnowAlarms>(provider => provider.GetRequiredService<CloudWatchAlarms>());
+        services.AddSingleton<IReadCloud, CloudWatchAccounts>();
         return services;
     }
 }

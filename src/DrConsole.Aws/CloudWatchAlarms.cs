@@ -15,7 +15,7 @@ public sealed class CloudWatchAlarms(AwsJson aws, TimeProvider clock) : IAskAlar
 
     private static readonly string[] Lists = ["MetricAlarms", "CompositeAlarms"];
 
-    private static readonly string[] Busy = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException", "InternalServiceFault", "InternalServiceError", "ServiceUnavailable"];
+    internal static readonly string[] Busy = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException", "InternalServiceFault", "InternalServiceError", "ServiceUnavailable"];
 
     public async Task<AlarmAnswer> AlarmAsync(string alarm, CancellationToken cancel)
     {

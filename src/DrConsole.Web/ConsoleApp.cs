@@ -72,6 +72,8 @@ internal static class ConsoleApp
         builder.Services.AddSessionRecovery();
         builder.Services.AddSessionRecoveryWork();
         builder.Services.AddSignals();
+        builder.Services.AddAlarms();
+        builder.Services.AddAlarmWork();
         builder.Services.AddSignalWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
@@ -90,6 +92,7 @@ internal static class ConsoleApp
         builder.Services.AddSessionPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
+        builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
         builder.Services.ReadProtectionKeysLate();
@@ -115,6 +118,7 @@ internal static class ConsoleApp
         app.MapIncidents();
         app.MapAftermath();
         app.MapFailovers();
+        app.MapAlarms();
         app.MapSignals();
         app.MapSessionRecovery();
         app.MapEvidence();

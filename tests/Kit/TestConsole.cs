@@ -159,6 +159,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddAftermath();
         services.AddIncidents();
         services.AddFailovers();
+        services.AddAlarms();
         services.AddSignals();
         services.AddSessionRecovery();
 

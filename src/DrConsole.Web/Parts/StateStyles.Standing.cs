@@ -97,6 +97,10 @@ public static partial class StateStyles
         new("Circuit breaker", "trial", "Trial", "circle-dot", Tones.Warn, Forms.Line),
         new("Circuit breaker", "open", "Open", "unlink", Tones.Bad, Forms.Solid),
 
+        new("Subscription", "asked", "Waits for you", "hand", Tones.Act, Forms.Tint),
+        new("Subscription", "confirmed", "Confirmed", "circle-check", Tones.Ok, Forms.Tint),
+        new("Subscription", "ended", "Ended", "ban", Tones.Mute, Forms.Dash),
+
         new("Person", "active", "Active", "circle-check", Tones.Ok, Forms.Tint),
         new("Person", "invited", "Invited", "mail", Tones.Mute, Forms.Dash),
         new("Person", "locked", "Locked", "lock", Tones.Warn, Forms.Tint),

@@ -6,7 +6,9 @@ using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
 using DrConsole.Plans;
+using DrConsole.Platform;
 using DrConsole.Runs;
+using DrConsole.Signals;
 
 namespace DrConsole.Web.Parts;
 
@@ -30,6 +32,8 @@ public static partial class StateStyles
         [typeof(PartState)] = "Status part",
         [typeof(ChannelState)] = "Channel",
         [typeof(SignalState)] = "Probe",
+        [typeof(BreakerState)] = "Circuit breaker",
+        [typeof(SubscriptionState)] = "Subscription",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",

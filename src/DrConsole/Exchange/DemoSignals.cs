@@ -120,11 +120,12 @@ public sealed class DemoProbes(EditProbe edit, RotateHeartbeat rotate, HearHeart
 }
 
 /// <summary>What the demo's people had looked at by machines.</summary>
-public sealed class DemoWatch(DemoDrift drift, DemoSignals signals)
+public sealed class DemoWatch(DemoDrift drift, DemoSignals signals, DemoAlarms alarms)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await signals.FillAsync(clock, cancel);
+        await alarms.FillAsync(clock, cancel);
         await drift.FillAsync(clock, cancel);
     }
 }

@@ -11,6 +11,7 @@ public static class ExchangeServices
         services.AddScoped<StarterRunbooks>();
         services.AddScoped<ExportRunbook>();
         services.AddScoped<StarterFailovers>();
+        services.AddScoped<StarterWatch>();
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
         services.AddScoped<DemoSides>();
@@ -26,6 +27,7 @@ public static class ExchangeServices
         services.AddScoped<DemoDrift>();
         services.AddScoped<DemoProbes>();
         services.AddScoped<DemoSignals>();
+        services.AddScoped<DemoAlarms>();
         services.AddScoped<DemoWatch>();
         services.AddScoped<DemoReviews>();
         services.AddScoped<DemoReadiness>();

@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Estate;
-using DrConsole.Signals;
 
 namespace DrConsole.Exchange;
 

@@ -9,6 +9,7 @@ public static class PlatformServices
     {
         services.AddSingleton<Readiness>();
         services.AddSingleton<Pulse>();
+        services.AddSingleton<BreakerBook>();
         services.AddHostedService<PulseRelay>();
         services.AddStore();
         services.AddProtection(configuration);

@@ -28,6 +28,9 @@ public class PeopledConsole : IAsyncLifetime
 
     public ConsoleProcess Process => _process!;
 
+    /// <summary>Settings that a test needs besides.</summary>
+    protected virtual IReadOnlyList<(string Key, string Value)> Also => [];
+
     /// <summary>Signed in with a token that may do everything.</summary>
     public HttpClient Api { get; } = new();
 
@@ -37,7 +40,7 @@ public class PeopledConsole : IAsyncLifetime
             return;
         _store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         await SetUpAsync();
-        _process = await ConsoleProcess.ServeAsync(_store, Limits);
+        _process = await ConsoleProcess.ServeAsync(_store, [.. Limits, .. Also]);
         Api.BaseAddress = new Uri(_process.Url + "/api/v1/");
     }
 

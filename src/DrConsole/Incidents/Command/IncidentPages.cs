@@ -19,7 +19,7 @@ public sealed class IncidentPages(SendNotice send, IOptions<ConsoleOptions> cons
         var incident = sitting.Incident;
         if (incident.Severity is IncidentSeverity.P4 || incident.IsTest)
             return;
-        var (audience, whom) = incident.IsPrivate ? (await NamedAsync(sitting, cancel), "the people whom it names") : await OnCallAsync(sitting.Store, rule, sitting.Now, cancel);
+        var (audience, whom) = incident.IsPrivate ? (await NamedAsync(sitting, cancel), "the people whom it names") : await OnCallAsync(sitting.Store, rule.EscalateTo, sitting.Now, cancel);
         if (audience.IsEmpty)
         {
             sitting.Write(EntryKind.Alarm, "Nobody was paged: there is no escalation policy, no rotation and no commander to call.");
@@ -68,10 +68,11 @@ public sealed class IncidentPages(SendNotice send, IOptions<ConsoleOptions> cons
         return new NoticeAudience { People = await sitting.Store.ContactsOfAsync(named, cancel), Users = named };
     }
 
-    private static async Task<(NoticeAudience Audience, string Whom)> OnCallAsync(DrStore store, SeverityRule rule, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Whom a policy calls; whoever is on call, where there is none of this key.</summary>
+    internal static async Task<(NoticeAudience Audience, string Whom)> OnCallAsync(DrStore store, string policy, DateTimeOffset now, CancellationToken cancel)
     {
         var facts = await PeopleFacts.ReadAsync(store, now, cancel);
-        if (facts.Policies.TryGetValue(rule.EscalateTo, out var named) || (rule.EscalateTo.Length == 0 && facts.Policies is { Count: 1 } && (named = facts.Policies.Values.Single()) is not null))
+        if (facts.Policies.TryGetValue(policy, out var named) || (policy.Length == 0 && facts.Policies is { Count: 1 } && (named = facts.Policies.Values.Single()) is not null))
             return (new NoticeAudience { Policy = named.Key }, named.Name);
         var duties = facts.Rotations.Keys.Order(StringComparer.Ordinal).Select(key => new PeopleRef(PeopleRef.Rotation, key)).Where(duty => facts.Meant(duty, now).Count > 0).ToList();
         if (duties.Count > 0)

@@ -25,7 +25,9 @@ internal sealed class Sitting
     public static Sitting Begin(DrStore store, Incident incident, Actor actor, Ledger ledger, DateTimeOffset now) => new(store, incident, actor, ledger, now, 0);
 
     public static async Task<Sitting> OpenAsync(DrStore store, Incident incident, Actor actor, Ledger ledger, DateTimeOffset now, CancellationToken cancel) =>
-        new(store, incident, actor, ledger, now, await store.IncidentEntries.Where(entry => entry.IncidentId == incident.Id).MaxAsync(entry => (int?)entry.Number, cancel) ?? 0);
+        new(store, incident, actor, ledger, now, Math.Max(
+            await store.IncidentEntries.Where(entry => entry.IncidentId == incident.Id).MaxAsync(entry => (int?)entry.Number, cancel) ?? 0,
+            store.IncidentEntries.Local.Where(entry => entry.IncidentId == incident.Id).Select(entry => entry.Number).DefaultIfEmpty().Max()));
 
     /// <summary>The same decision, as the timeline of another incident tells it.</summary>
     public Task<Sitting> BesideAsync(Incident other, CancellationToken cancel) => OpenAsync(Store, other, Actor, _ledger, Now, cancel);

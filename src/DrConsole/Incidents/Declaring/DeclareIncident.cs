@@ -47,7 +47,10 @@ public sealed class IncidentRows(Ledger ledger, IncidentPages pages)
 {
     private static readonly TimeSpan SameWithin = TimeSpan.FromMinutes(2);
 
-    internal async Task<Incident> DeclareAsync(DrStore store, Declaration what, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    internal Task<Incident> DeclareAsync(DrStore store, Declaration what, Actor actor, DateTimeOffset now, CancellationToken cancel) => DeclareAsync(store, what, actor, now, "Declared just now.", cancel);
+
+    /// <param name="why">What whoever is paged is told.</param>
+    internal async Task<Incident> DeclareAsync(DrStore store, Declaration what, Actor actor, DateTimeOffset now, string why, CancellationToken cancel)
     {
         what.Check(now);
         if (await SameAsync(store, what, actor, now, cancel) is { } same)
@@ -65,7 +68,7 @@ public sealed class IncidentRows(Ledger ledger, IncidentPages pages)
         await PhaseLists.TakeAsync(sitting, cancel);
         if (rule.FirstNotice is { } first)
             store.Add(IncidentUpdate.Promise(incident.Id, 1, now + first, now));
-        await pages.PageAsync(sitting, rule, "Declared just now.", cancel);
+        await pages.PageAsync(sitting, rule, why, cancel);
         return incident;
     }
 
@@ -81,6 +84,9 @@ public sealed class IncidentRows(Ledger ledger, IncidentPages pages)
         // Of another node's declaration at the same instant the index knows: then the next number is taken.
         var prefix = $"{now:yyyy}-";
         var last = await store.Incidents.Where(known => known.Key.StartsWith(prefix)).OrderByDescending(known => known.Key.Length).ThenByDescending(known => known.Key).Select(known => known.Key).FirstOrDefaultAsync(cancel);
+
+        // What finds trouble by itself may declare more than one in a save.
+        last = store.Incidents.Local.Select(known => known.Key).Append(last).OfType<string>().Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(key => key.Length).ThenBy(key => key, StringComparer.Ordinal).LastOrDefault();
         return $"{prefix}{(last is null ? 1 : int.Parse(last[prefix.Length..], System.Globalization.CultureInfo.InvariantCulture) + 1):000}";
     }
 

@@ -55,6 +55,7 @@ public abstract class EditKeyed<TRecord, TText>(
             var more = holders.Count > NamedHolders ? $" and {holders.Count - NamedHolders} more" : "";
             throw new RefusedException($"{record.Name} cannot be deleted while it is named by: {string.Join(", ", holders.Take(NamedHolders))}{more}.", "in-use");
         }
+        await ForgetAsync(store, record, cancel);
         store.Remove(record);
         return record;
     }, cancel);
@@ -68,6 +69,9 @@ public abstract class EditKeyed<TRecord, TText>(
 
     /// <summary>What would be left hanging, in words.</summary>
     protected virtual Task<IReadOnlyList<string>> HoldersAsync(DrStore store, TRecord record, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Before one is deleted: what other records say again of it goes with it.</summary>
+    protected virtual Task ForgetAsync(DrStore store, TRecord record, CancellationToken cancel) => Task.CompletedTask;
 
     private Task<TRecord> DecideAsync(Func<DrStore, Task<TRecord>> decide, CancellationToken cancel) => Races.SettleAsync(async () =>
     {

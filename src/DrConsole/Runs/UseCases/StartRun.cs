@@ -64,7 +64,8 @@ public sealed class StartRun(IDbContextFactory<DrStore> stores, Caller caller, A
         return keys.Find(key => !known.Contains(key)) is { } unknown ? throw new InvalidException("participants", $"There is no contact {unknown}.") : keys;
     }
 
-    private static async Task<Environment> PlaceAsync(DrStore store, Order order, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Where a run is worked whose order names no place, or the one that it names.</summary>
+    internal static async Task<Environment> PlaceAsync(DrStore store, Order order, DateTimeOffset now, CancellationToken cancel)
     {
         if (order.Environment is { Length: > 0 } key)
             return await store.Environments.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) ?? throw new InvalidException("environment", $"There is no environment '{key}'.");

@@ -32,6 +32,11 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
 
     public List<string> Operations { get; } = [];
 
+    public List<string> Dashboards { get; } = [];
+
+    /// <summary>When every alarm last changed.</summary>
+    public DateTimeOffset Updated { get; set; } = Noon.AddSeconds(-30);
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(string request, NetworkStream stream, CancellationToken cancel)
@@ -61,6 +66,8 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
         {
             "GraniteServiceVersion20100801.DescribeAlarms" => Describe(input),
             "GraniteServiceVersion20100801.GetMetricData" => Data(input),
+            "GraniteServiceVersion20100801.ListDashboards" => input.EnumerateObject().Any(member => member.Name is not ("DashboardNamePrefix" or "NextToken"))
+                ? Fault("ValidationException", "ListDashboards") : (200, JsonSerializer.Serialize(new { DashboardEntries = Dashboards.Select(name => new { DashboardName = name, Size = 1 }) })),
             var unknown => Fault("UnknownOperationException", unknown),
         };
     }
@@ -73,12 +80,22 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             return Fault("ValidationException", "MaxRecords");
         if (!input.GetProperty("AlarmTypes").EnumerateArray().All(type => type.GetString() is "MetricAlarm" or "CompositeAlarm"))
             return Fault("ValidationException", "AlarmTypes");
-        var asked = input.GetProperty("AlarmNames").EnumerateArray().Select(name => name.GetString()!).ToList();
+        var named = input.TryGetProperty("AlarmNames", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).Where(Alarms.ContainsKey).ToList() : [.. Alarms.Keys.Order(StringComparer.Ordinal)];
+        var (from, size) = (input.TryGetProperty("NextToken", out var token) ? int.Parse(token.GetString()!, CultureInfo.InvariantCulture) : 0, input.TryGetProperty("MaxRecords", out var records) ? records.GetInt32() : 50);
         return (200, JsonSerializer.Serialize(new
         {
             CompositeAlarms = Array.Empty<object>(),
-            MetricAlarms = asked.Where(Alarms.ContainsKey).Select(name => new { AlarmName = name, AlarmArn = $"arn:aws:cloudwatch:eu-central-1:1:alarm:{name}", StateValue = Alarms[name].State, StateReason = Alarms[name].Reason, StateUpdatedTimestamp = 1_800_000_000.123 }),
-        }));
+            MetricAlarms = named.Skip(from).Take(size).Select(name => new
+            {
+                AlarmName = name,
+                AlarmArn = $"arn:aws:cloudwatch:eu-central-1:1:alarm:{name}",
+                StateValue = Alarms[name].State,
+                StateReason = Alarms[name].Reason,
+                StateUpdatedTimestamp = Updated.ToUnixTimeMilliseconds() / 1_000.0,
+                Dimensions = new[] { new { Name = "DBInstanceIdentifier", Value = "core-1" } },
+            }),
+            NextToken = from + size < named.Count ? (from + size).ToString(CultureInfo.InvariantCulture) : null,
+        }, new JsonSerializerOptions { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull }));
     }
 
     private (int, string) Data(JsonElement input)
@@ -87,15 +104,17 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             return Fault("ValidationException", unknown.Name);
         var query = input.GetProperty("MetricDataQueries").EnumerateArray().Single();
         var stat = query.GetProperty("MetricStat");
-        var isRight = input.GetProperty("StartTime").GetDouble() < input.GetProperty("EndTime").GetDouble() && input.GetProperty("ScanBy").GetString() is "TimestampDescending"
+        var isRight = input.GetProperty("StartTime").GetDouble() < input.GetProperty("EndTime").GetDouble() && input.GetProperty("ScanBy").GetString() is "TimestampDescending" or "TimestampAscending"
             && stat.GetProperty("Period").GetInt32() % 60 == 0 && char.IsAsciiLetterLower(query.GetProperty("Id").GetString()![0])
             && stat.GetProperty("Metric").GetProperty("Dimensions").EnumerateArray().All(dimension => dimension.GetProperty("Name").GetString()!.Length > 0 && dimension.GetProperty("Value").GetString()!.Length > 0);
         return !isRight ? Fault("ValidationException", "query") : (200, JsonSerializer.Serialize(new
         {
             Messages = Array.Empty<object>(),
-            MetricDataResults = new[] { new { Id = "asked", Label = "l", StatusCode = "Complete", Timestamps = Values.Select(value => (double)value.At), Values = Values.Select(value => value.Value) } },
+            MetricDataResults = new[] { new { Id = query.GetProperty("Id").GetString(), Label = "l", StatusCode = "Complete", Timestamps = Ordered(input).Select(value => (double)value.At), Values = Ordered(input).Select(value => value.Value) } },
         }));
     }
+
+    private IEnumerable<(double Value, long At)> Ordered(JsonElement input) => input.GetProperty("ScanBy").GetString() == "TimestampAscending" ? Values.AsEnumerable().Reverse() : Values;
 
     private static (int, string) Fault(string code, string what) => (400, JsonSerializer.Serialize(new { __type = $"com.amazonaws.cloudwatch#{code}", message = what }));
 

@@ -8,7 +8,7 @@ namespace DrConsole.Notices;
 /// The way to every channel: nothing goes to one that is not set up or was found broken, and not more than it may take. Answers as a channel
 /// does; <see cref="ChannelAnswer.Retry"/> with a time is also what the rate limit says. Any number may send at once. Each node sees for itself.
 /// </summary>
-public sealed class ChannelGuard(IOptions<ChannelOptions> options, Readiness readiness, Pulse pulse, TimeProvider clock)
+public sealed class ChannelGuard(IOptions<ChannelOptions> options, Readiness readiness, Pulse pulse, BreakerBook breakers, TimeProvider clock)
 {
     public const string Topic = "channels";
 
@@ -25,7 +25,7 @@ public sealed class ChannelGuard(IOptions<ChannelOptions> options, Readiness rea
         if (channel.Missing is { } missing)
             return new ChannelAnswer.Down(missing);
         var (kind, place) = (channel.Kind, PlaceOf(channel.Kind, message.Address));
-        var lane = _lanes.GetOrAdd((kind, place), at => new ChannelLane(at.Kind, at.Place, options.Value));
+        var lane = _lanes.GetOrAdd((kind, place), at => new ChannelLane(at.Kind, at.Place, options.Value, breakers.Of(NameOf(at.Kind, at.Place), options.Value.Breaker)));
         if (lane.Refuse(message.IsUrgent, clock.GetUtcNow()) is { } refused)
         {
             ChannelMeasures.Refused(kind, refused);
@@ -54,6 +54,13 @@ public sealed class ChannelGuard(IOptions<ChannelOptions> options, Readiness rea
 
     /// <summary>Rooms and targets break one by one; of every other channel there is one.</summary>
     public static string PlaceOf(NoticeChannel kind, string address) => kind is NoticeChannel.Chat or NoticeChannel.Webhook ? address : "";
+
+    /// <summary>What its breaker is called: <c>channel/email</c>, <c>webhook/pager</c>.</summary>
+    internal static string NameOf(NoticeChannel kind, string place)
+    {
+        var word = kind.ToString().ToLowerInvariant();
+        return place.Length == 0 ? $"channel/{word}" : $"{word}/{place}";
+    }
 
     private void Hear(ChannelLane lane, ChannelAnswer answer)
     {

@@ -1,3 +1,5 @@
+using DrConsole.Platform;
+
 namespace DrConsole.Notices;
 
 /// <summary>How a channel, a room or a target does, as far as this node has seen.</summary>
@@ -13,13 +15,12 @@ public sealed record LaneStanding(NoticeChannel Kind, string Place, BreakerState
 }
 
 /// <summary>What breaks together and is counted together: a channel, or one room or target of it.</summary>
-internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptions options)
+internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptions options, NamedBreaker breaker)
 {
     // Whoever asks for more is asked again after it: a page must not wait a day because a provider said so.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
-    private readonly Breaker _breaker = new(options.Breaker);
     private readonly TokenBucket[] _buckets =
     [
         .. options.PerMinute(kind) is var minute and > 0 ? [TokenBucket.PerMinute(minute)] : Array.Empty<TokenBucket>(),
@@ -36,7 +37,7 @@ internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptio
         get
         {
             lock (_gate)
-                return new LaneStanding(kind, place, _breaker.State, _breaker.TriesAt, _breaker.Why) { WorkedAt = _workedAt, FailedAt = _failedAt, LastFailure = _lastFailure };
+                return new LaneStanding(kind, place, breaker.State, breaker.TriesAt, breaker.Why) { WorkedAt = _workedAt, FailedAt = _failedAt, LastFailure = _lastFailure };
         }
     }
 
@@ -45,14 +46,14 @@ internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptio
     {
         lock (_gate)
         {
-            if (_breaker.Holds(now))
-                return new ChannelAnswer.Down(Words(_breaker, now));
+            if (breaker.Holds(now))
+                return new ChannelAnswer.Down(Words(breaker, now));
             if (_askedToWaitUntil is { } until && now < until)
                 return new ChannelAnswer.Retry("It asked us to wait.", until - now);
             var wait = _buckets.Select(bucket => bucket.WaitFor(urgent, now)).DefaultIfEmpty().Max();
             if (wait > TimeSpan.Zero)
                 return new ChannelAnswer.Retry("As much as the rate limit allows has gone out.", wait);
-            _breaker.Try(now);
+            breaker.Try(now);
             foreach (var bucket in _buckets)
                 bucket.Take();
             return null;
@@ -64,13 +65,13 @@ internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptio
     {
         lock (_gate)
         {
-            var before = _breaker.State;
+            var before = breaker.State;
             switch (answer)
             {
                 case ChannelAnswer.Retry { After: { } after } when kind is not NoticeChannel.Email:
                     // It works, and has enough of us for now. Of mail it may be one mailbox that says so.
                     _askedToWaitUntil = now + (after < LongestWait ? after : LongestWait);
-                    _breaker.Worked();
+                    breaker.Worked(now);
                     break;
                 case ChannelAnswer.Down down:
                     Failed(down.Why, now);
@@ -82,26 +83,26 @@ internal sealed class ChannelLane(NoticeChannel kind, string place, ChannelOptio
                     Failed(retry.Why, now);
                     break;
                 default:
-                    _breaker.Worked();
+                    breaker.Worked(now);
                     _workedAt = now;
                     break;
             }
-            return (before is BreakerState.Closed) != (_breaker.State is BreakerState.Closed);
+            return (before is BreakerState.Closed) != (breaker.State is BreakerState.Closed);
         }
     }
 
     public void GaveUp()
     {
         lock (_gate)
-            _breaker.GaveUp();
+            breaker.GaveUp();
     }
 
     private void Failed(string why, DateTimeOffset now)
     {
-        _breaker.Failed(why, now);
+        breaker.Failed(why, now);
         (_failedAt, _lastFailure) = (now, why);
     }
 
-    private static string Words(Breaker breaker, DateTimeOffset now) =>
+    private static string Words(NamedBreaker breaker, DateTimeOffset now) =>
         $"It failed too often and is left alone; {(breaker.TriesAt > now ? $"tried again at {breaker.TriesAt:HH:mm:ss} UTC" : "one message is trying it now")}. Last: {breaker.Why}";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DrConsole.Platform;
 
 namespace DrConsole.Notices;
 

@@ -1,8 +1,11 @@
-namespace DrConsole.Notices;
+namespace DrConsole.Platform;
 
-/// <summary>When a channel is taken for broken: so many failures within a window; then a pause, twice as long each time it did not help.</summary>
+/// <summary>When what is called is taken for broken: so many failures within a window; then a pause, twice as long each time it did not help.</summary>
 public sealed record BreakerRules(int Failures, TimeSpan Window, TimeSpan Pause)
 {
+    /// <summary>What is not set otherwise: five failures within a minute, then a minute of rest.</summary>
+    public static readonly BreakerRules Usual = new(5, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60));
+
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 }
 
@@ -15,12 +18,12 @@ public enum BreakerState
     /// <summary>Nothing goes until the pause is over.</summary>
     Open,
 
-    /// <summary>The pause is over: one message shows whether the channel works again.</summary>
-    HalfOpen,
+    /// <summary>The pause is over: one call shows whether it works again.</summary>
+    Trial,
 }
 
 /// <summary>
-/// Keeps a broken channel from being asked over and over, so that what waits goes another way at once. Knows no clock: whoever asks says
+/// Keeps what is broken from being called over and over, so that what waits goes another way at once. Knows no clock: whoever asks says
 /// what time it is, and asks from one thread at a time.
 /// </summary>
 public sealed class Breaker(BreakerRules rules)
@@ -37,24 +40,24 @@ public sealed class Breaker(BreakerRules rules)
     /// <summary>What the failure was that opened it.</summary>
     public string? Why { get; private set; }
 
-    /// <summary>Whether everything is kept from it now: the pause lasts, or one message is trying it.</summary>
+    /// <summary>Whether everything is kept from it now: the pause lasts, or one call is trying it.</summary>
     public bool Holds(DateTimeOffset now) => State switch
     {
         BreakerState.Open => now < TriesAt,
 
         // A probe that never came back holds nobody up for longer than a pause.
-        BreakerState.HalfOpen => now < _probeUntil,
+        BreakerState.Trial => now < _probeUntil,
         _ => false,
     };
 
-    /// <summary>A message goes. After a pause it is the only one until it has an answer.</summary>
+    /// <summary>A call goes. After a pause it is the only one until it has an answer.</summary>
     public void Try(DateTimeOffset now)
     {
         if (State is not BreakerState.Closed)
-            (State, _probeUntil) = (BreakerState.HalfOpen, now + rules.Pause);
+            (State, _probeUntil) = (BreakerState.Trial, now + rules.Pause);
     }
 
-    /// <summary>The probe was given up before it had an answer; the next message is one.</summary>
+    /// <summary>The probe was given up before it had an answer; the next call is one.</summary>
     public void GaveUp() => _probeUntil = null;
 
     public void Worked()
@@ -65,10 +68,10 @@ public sealed class Breaker(BreakerRules rules)
 
     public void Failed(string why, DateTimeOffset now)
     {
-        // Told late, by a message that left before it opened: it is open already.
+        // Told late, by a call that left before it opened: it is open already.
         if (State is BreakerState.Open)
             return;
-        if (State is BreakerState.HalfOpen)
+        if (State is BreakerState.Trial)
         {
             _pause = _pause * 2 < BreakerRules.LongestPause ? _pause * 2 : BreakerRules.LongestPause;
             Open(why, now);

@@ -1,0 +1,674 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DrConsole.Platform.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Recovery : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AlarmSources",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    Routes = table.Column<string>(type: "TEXT", nullable: false),
+                    PerMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AddressSetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AddressSetBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SealedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlarmSources", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BreakerLines",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Opened = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResetAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakerLines", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BreakerMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakerMoves", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CloudAccounts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Regions = table.Column<string>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Every = table.Column<long>(type: "INTEGER", nullable: false),
+                    Routes = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CloudAccounts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CloudPolls",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Alarms = table.Column<int>(type: "INTEGER", nullable: false),
+                    Dashboards = table.Column<string>(type: "TEXT", nullable: false),
+                    DashboardsAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CloudPolls", x => new { x.Account, x.Region });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FailoverProposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Pair = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailoverProposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeardMessages",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeardMessages", x => new { x.Source, x.Message });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false),
+                    Begins = table.Column<long>(type: "INTEGER", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cron = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Probes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Environment = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsSecurity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    Timeout = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    OutOf = table.Column<int>(type: "INTEGER", nullable: false),
+                    Over = table.Column<long>(type: "INTEGER", nullable: false),
+                    Recoveries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Probes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RuleApprovals",
+                columns: table => new
+                {
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Runbook = table.Column<string>(type: "TEXT", nullable: false),
+                    RunbookVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleApprovals", x => x.Rule);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceMetrics",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", nullable: false),
+                    Metric = table.Column<string>(type: "TEXT", nullable: false),
+                    Statistic = table.Column<string>(type: "TEXT", nullable: false),
+                    Dimensions = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceMetrics", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalGroups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Root = table.Column<string>(type: "TEXT", maxLength: 340, nullable: false),
+                    IsStorm = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Incident = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Suggestion = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsPaged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalGroups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalPayloads",
+                columns: table => new
+                {
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Labels = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalPayloads", x => x.Signal);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalRules",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    Keys = table.Column<string>(type: "TEXT", nullable: false),
+                    Services = table.Column<string>(type: "TEXT", nullable: false),
+                    Labels = table.Column<string>(type: "TEXT", nullable: false),
+                    States = table.Column<string>(type: "TEXT", nullable: false),
+                    Severities = table.Column<string>(type: "TEXT", nullable: false),
+                    StandsFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Within = table.Column<long>(type: "INTEGER", nullable: true),
+                    Incident = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", nullable: false),
+                    Runbook = table.Column<string>(type: "TEXT", nullable: false),
+                    RunbookMode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Pair = table.Column<string>(type: "TEXT", nullable: false),
+                    IsLast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalRules", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Signals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalStandings",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalStandings", x => new { x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalVerdicts",
+                columns: table => new
+                {
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Incident = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Suggestion = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Group = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalVerdicts", x => x.Signal);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SnsSubscriptions",
+                columns: table => new
+                {
+                    TopicArn = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SealedUrl = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SnsSubscriptions", x => x.TopicArn);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceHealths",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    HeardAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Messages = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceHealths", x => x.Source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuggestedIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DetectedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Incident = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuggestedIncidents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingRules",
+                columns: table => new
+                {
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingRules", x => new { x.Signal, x.Rule });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Heartbeats",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpectedFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Calls = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeats", x => x.Probe);
+                    table.ForeignKey(
+                        name: "FK_Heartbeats_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProbeHours",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Took = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slowest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProbeHours", x => new { x.Probe, x.Hour });
+                    table.ForeignKey(
+                        name: "FK_ProbeHours_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProbeStandings",
+                columns: table => new
+                {
+                    Probe = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: true),
+                    Root = table.Column<string>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Says = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CertificateUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Memory = table.Column<string>(type: "TEXT", nullable: false),
+                    Recent = table.Column<string>(type: "TEXT", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProbeStandings", x => x.Probe);
+                    table.ForeignKey(
+                        name: "FK_ProbeStandings_Probes_Probe",
+                        column: x => x.Probe,
+                        principalTable: "Probes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AlarmSources_AddressHash",
+                table: "AlarmSources",
+                column: "AddressHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakerMoves_At",
+                table: "BreakerMoves",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakerMoves_Name_At",
+                table: "BreakerMoves",
+                columns: new[] { "Name", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailoverProposals_TakenAt",
+                table: "FailoverProposals",
+                column: "TakenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeardMessages_At",
+                table: "HeardMessages",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProbeHours_Hour",
+                table: "ProbeHours",
+                column: "Hour");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Probes_Service",
+                table: "Probes",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceMetrics_Service",
+                table: "ServiceMetrics",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalGroups_Incident",
+                table: "SignalGroups",
+                column: "Incident");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalGroups_LastAt",
+                table: "SignalGroups",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalPayloads_ReceivedAt",
+                table: "SignalPayloads",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_At",
+                table: "Signals",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_ReceivedAt",
+                table: "Signals",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Service_At",
+                table: "Signals",
+                columns: new[] { "Service", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Source_Key_At",
+                table: "Signals",
+                columns: new[] { "Source", "Key", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_Service",
+                table: "SignalStandings",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_State",
+                table: "SignalStandings",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalVerdicts_At",
+                table: "SignalVerdicts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalVerdicts_Incident",
+                table: "SignalVerdicts",
+                column: "Incident");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestedIncidents_State_At",
+                table: "SuggestedIncidents",
+                columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingRules_DueAt",
+                table: "WaitingRules",
+                column: "DueAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AlarmSources");
+
+            migrationBuilder.DropTable(
+                name: "BreakerLines");
+
+            migrationBuilder.DropTable(
+                name: "BreakerMoves");
+
+            migrationBuilder.DropTable(
+                name: "CloudAccounts");
+
+            migrationBuilder.DropTable(
+                name: "CloudPolls");
+
+            migrationBuilder.DropTable(
+                name: "FailoverProposals");
+
+            migrationBuilder.DropTable(
+                name: "HeardMessages");
+
+            migrationBuilder.DropTable(
+                name: "Heartbeats");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
+
+            migrationBuilder.DropTable(
+                name: "ProbeHours");
+
+            migrationBuilder.DropTable(
+                name: "ProbeStandings");
+
+            migrationBuilder.DropTable(
+                name: "RuleApprovals");
+
+            migrationBuilder.DropTable(
+                name: "ServiceMetrics");
+
+            migrationBuilder.DropTable(
+                name: "SignalGroups");
+
+            migrationBuilder.DropTable(
+                name: "SignalPayloads");
+
+            migrationBuilder.DropTable(
+                name: "SignalRules");
+
+            migrationBuilder.DropTable(
+                name: "Signals");
+
+            migrationBuilder.DropTable(
+                name: "SignalStandings");
+
+            migrationBuilder.DropTable(
+                name: "SignalVerdicts");
+
+            migrationBuilder.DropTable(
+                name: "SnsSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "SourceHealths");
+
+            migrationBuilder.DropTable(
+                name: "SuggestedIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WaitingRules");
+
+            migrationBuilder.DropTable(
+                name: "Probes");
+        }
+    }
+}
