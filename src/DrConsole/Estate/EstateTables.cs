@@ -30,5 +30,7 @@ internal static class EstateTables
         public DbSet<ScenarioOutline> ScenarioOutlines => store.Set<ScenarioOutline>();
 
         public DbSet<RecoveryPath> RecoveryPaths => store.Set<RecoveryPath>();
+
+        public DbSet<Exposure> Exposures => store.Set<Exposure>();
     }
 }
