@@ -31,12 +31,10 @@ internal static class EstateTables
 
         public DbSet<RecoveryPath> RecoveryPaths => store.Set<RecoveryPath>();
 
-<<<<<<< HEAD
         public DbSet<Exposure> Exposures => store.Set<Exposure>();
-=======
+
         public DbSet<Signal> Signals => store.Set<Signal>();
 
         public DbSet<SignalStanding> SignalStandings => store.Set<SignalStanding>();
->>>>>>> wt/sg
     }
 }
