@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Aws;
+using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -64,6 +65,7 @@ internal static class ConsoleApp
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
         builder.Services.AddSignals();
+        builder.Services.AddBackups();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

@@ -15,6 +15,7 @@ public enum Areas
     Runs = 128,
     Incidents = 256,
     Signals = 512,
+    Backups = 1024,
 }
 
 public static class AreaWords
