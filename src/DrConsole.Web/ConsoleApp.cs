@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Aws;
+using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -12,6 +13,7 @@ using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
@@ -62,6 +64,8 @@ internal static class ConsoleApp
         builder.Services.AddIncidentWork();
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
+        builder.Services.AddSignals();
+        builder.Services.AddBackups();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

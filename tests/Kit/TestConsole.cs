@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -156,6 +157,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddRuns();
         services.AddAftermath();
         services.AddIncidents();
+        services.AddBackups();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -14,6 +14,8 @@ public enum Areas
     Notices = 64,
     Runs = 128,
     Incidents = 256,
+    Signals = 512,
+    Backups = 1024,
 }
 
 public static class AreaWords

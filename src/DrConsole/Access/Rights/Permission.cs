@@ -114,6 +114,29 @@ public enum Permission
     /// <summary>Say what each severity demands, when support hours are, and which duties to report there are.</summary>
     EditSeverities,
 
+    /// <summary>Look at probes, heartbeats, alarms and what they saw.</summary>
+    SeeSignals,
+
+    /// <summary>Write probes, heartbeats, mappings and rules.</summary>
+    EditSignals,
+
+    /// <summary>Say that something is being maintained, so that its probes wake nobody.</summary>
+    MuteSignals,
+    /// <summary>Look at backup policies, backups, copies, restore tests and exposure.</summary>
+    SeeBackups,
+
+    /// <summary>Write backup policies and destinations, and say that there is nothing to back up.</summary>
+    EditBackups,
+
+    /// <summary>Make a backup now, cancel one, test a restore.</summary>
+    RunBackups,
+
+    /// <summary>Tell of a backup that another tool made.</summary>
+    ReportBackups,
+
+    /// <summary>Restore over live data, once a run's approval is given.</summary>
+    RestoreInPlace,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 
