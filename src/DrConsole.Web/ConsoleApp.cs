@@ -1,6 +1,7 @@
 using DrConsole.Access;
 using DrConsole.Aws;
 using DrConsole.Backups;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -18,6 +19,7 @@ using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
+using DrConsole.Web.Features.Drills;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
@@ -66,6 +68,7 @@ internal static class ConsoleApp
         builder.Services.AddAftermathWork();
         builder.Services.AddSignals();
         builder.Services.AddBackups();
+        builder.Services.AddDrills();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -104,6 +107,7 @@ internal static class ConsoleApp
         app.MapRunners();
         app.MapIncidents();
         app.MapAftermath();
+        app.MapDrills();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

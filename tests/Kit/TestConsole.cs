@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Backups;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -158,6 +159,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddAftermath();
         services.AddIncidents();
         services.AddBackups();
+        services.AddDrills();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -16,6 +16,7 @@ public enum Areas
     Incidents = 256,
     Signals = 512,
     Backups = 1024,
+    Drills = 4096,
 }
 
 public static class AreaWords

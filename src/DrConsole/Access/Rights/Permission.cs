@@ -123,6 +123,8 @@ public enum Permission
     /// <summary>Say that something is being maintained, so that its probes wake nobody.</summary>
     MuteSignals,
     /// <summary>Look at backup policies, backups, copies, restore tests and exposure.</summary>
+    SeeDrills,
+
     SeeBackups,
 
     /// <summary>Write backup policies and destinations, and say that there is nothing to back up.</summary>
