@@ -66,6 +66,7 @@ internal static class ConsoleApp
         builder.Services.AddAftermathWork();
         builder.Services.AddSignals();
         builder.Services.AddBackups();
+        builder.Services.AddBackupWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

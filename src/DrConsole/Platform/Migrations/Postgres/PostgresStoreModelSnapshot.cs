@@ -608,6 +608,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<long>("BegunAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
@@ -630,6 +633,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.Property<bool>("IsExternal")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Needs")
                         .IsRequired()
@@ -673,6 +679,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -699,6 +706,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -856,6 +866,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("text")
@@ -962,6 +975,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("Verify")
                         .HasColumnType("boolean");

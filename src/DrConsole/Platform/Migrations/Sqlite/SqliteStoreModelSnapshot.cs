@@ -564,6 +564,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -585,6 +588,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsExternal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Needs")
@@ -622,6 +628,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -646,6 +653,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -788,6 +798,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -884,6 +897,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Verify")
                         .HasColumnType("INTEGER");

@@ -90,6 +90,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                     LongestRun = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
                     RestoreTestDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeploymentsSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    UnchangedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -123,6 +125,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                     Needs = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CancelAskedAt = table.Column<long>(type: "bigint", nullable: true),
                     PrunedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Busy = table.Column<int>(type: "integer", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
                     DoneBytes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -278,6 +282,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IX_Backups_Policy_BegunAt",
                 table: "Backups",
                 columns: new[] { "Policy", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backups_Policy_Busy",
+                table: "Backups",
+                columns: new[] { "Policy", "Busy" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Backups_Policy_Reference",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130203136_Recovery")]
+    [Migration("20261130204633_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
@@ -567,6 +567,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -588,6 +591,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsExternal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Needs")
@@ -625,6 +631,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -649,6 +656,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -791,6 +801,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -887,6 +900,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Verify")
                         .HasColumnType("INTEGER");

@@ -90,6 +90,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     LongestRun = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RestoreTestDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeploymentsSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnchangedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -123,6 +125,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     Needs = table.Column<string>(type: "TEXT", nullable: false),
                     CancelAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PrunedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Busy = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     DoneBytes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -278,6 +282,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IX_Backups_Policy_BegunAt",
                 table: "Backups",
                 columns: new[] { "Policy", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backups_Policy_Busy",
+                table: "Backups",
+                columns: new[] { "Policy", "Busy" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Backups_Policy_Reference",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261130203138_Recovery")]
+    [Migration("20261130204636_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
@@ -611,6 +611,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<long>("BegunAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
@@ -633,6 +636,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.Property<bool>("IsExternal")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Needs")
                         .IsRequired()
@@ -676,6 +682,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -702,6 +709,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -859,6 +869,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("text")
@@ -965,6 +978,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("Verify")
                         .HasColumnType("boolean");
