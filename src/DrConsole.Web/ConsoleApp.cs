@@ -69,6 +69,7 @@ internal static class ConsoleApp
         builder.Services.AddSignals();
         builder.Services.AddBackups();
         builder.Services.AddDrills();
+        builder.Services.AddBackupWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

@@ -58,7 +58,7 @@ public static partial class ForeignReportReader
 
         public StatedReport Report() => new(_title.Length > 0 ? _title : "A report")
         {
-            Moments = [.. _moments],
+            Moments = [.. Begun()],
             Spans = [.. _spans],
             Phases = [.. _phases],
             Results = [.. _results],
@@ -129,6 +129,14 @@ public static partial class ForeignReportReader
                 _copies.AddRange(value.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(place => new StatedCopy(place, line)));
             else
                 _times.Note(value);
+        }
+
+        // What started before anybody noticed it is no recovery: where no failure is named, it is the failure.
+        private IEnumerable<StatedMoment> Begun()
+        {
+            var hasFailure = _moments.Exists(moment => moment.Kind is MomentKind.Failure);
+            var noticed = _moments.Where(moment => moment.Kind is MomentKind.Detected or MomentKind.Declared).Min(moment => (DateTimeOffset?)moment.At);
+            return _moments.Select(moment => !hasFailure && moment.Kind is MomentKind.Begun && moment.At <= noticed ? moment with { Kind = MomentKind.Failure } : moment);
         }
 
         private DateTimeOffset? Time(string? text) => text is { Length: > 0 } ? _times.Read(text) : null;
