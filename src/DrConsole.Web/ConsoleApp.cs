@@ -1,5 +1,7 @@
 using DrConsole.Access;
 using DrConsole.Aws;
+using DrConsole.Backups;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -20,6 +22,7 @@ using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
 using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Sessions;
+using DrConsole.Web.Features.Drills;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
@@ -75,6 +78,9 @@ internal static class ConsoleApp
         builder.Services.AddAlarms();
         builder.Services.AddAlarmWork();
         builder.Services.AddSignalWork();
+        builder.Services.AddBackups();
+        builder.Services.AddDrills();
+        builder.Services.AddBackupWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -121,6 +127,7 @@ internal static class ConsoleApp
         app.MapAlarms();
         app.MapSignals();
         app.MapSessionRecovery();
+        app.MapDrills();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

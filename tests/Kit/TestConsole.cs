@@ -1,4 +1,6 @@
 using DrConsole.Access;
+using DrConsole.Backups;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
@@ -162,6 +164,8 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddAlarms();
         services.AddSignals();
         services.AddSessionRecovery();
+        services.AddBackups();
+        services.AddDrills();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -42,6 +42,7 @@ public static class Destinations
         new("Prove", "Readiness", "/readiness", "clipboard-check", Permission.SeePlans, "Y", "score evidence gaps standards audit"),
         new("Prove", "Reviews", "/reviews", "calendar-clock", Permission.SeePlans, "C", "actions due procedures contacts dependencies"),
         new("Prove", "Recovery metrics", "/recovery-metrics", "target", Permission.SeeIncidents, "Z", "mtta mttr rto rpo actual measured figures csv statistics"),
+        new("Prove", "Evidence auditor", "/evidence-audit", "file-signature", Permission.SeeDrills, null, "contradictions figures report drill restore test incident check derive again"),
         new("Prove", "Ledger", "/ledger", "scroll-text", Permission.SeeLedger, "L", "audit log history evidence checkpoints proof"),
         new("Prove", "Bundles", "/bundles", "file-signature", Permission.SeeLedger, null, "evidence sealed reports statement verify hold retention"),
         new("People", "On call", "/on-call", "phone-call", Permission.SeeContacts, "N", "who is on call now next rotations schedule duty shifts") { Below = ["/rotations"] },

@@ -31,6 +31,8 @@ internal static class EstateTables
 
         public DbSet<RecoveryPath> RecoveryPaths => store.Set<RecoveryPath>();
 
+        public DbSet<Exposure> Exposures => store.Set<Exposure>();
+
         public DbSet<Signal> Signals => store.Set<Signal>();
 
         public DbSet<SignalStanding> SignalStandings => store.Set<SignalStanding>();

@@ -16,6 +16,8 @@ public enum Areas
     Incidents = 256,
     Failovers = 2048,
     Signals = 512,
+    Backups = 1024,
+    Drills = 4096,
 }
 
 public static class AreaWords

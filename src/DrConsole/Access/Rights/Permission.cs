@@ -140,6 +140,22 @@ public enum Permission
 
     /// <summary>Say that something is being maintained, so that its probes wake nobody.</summary>
     MuteSignals,
+    /// <summary>Look at backup policies, backups, copies, restore tests and exposure.</summary>
+    SeeDrills,
+
+    SeeBackups,
+
+    /// <summary>Write backup policies and destinations, and say that there is nothing to back up.</summary>
+    EditBackups,
+
+    /// <summary>Make a backup now, cancel one, test a restore.</summary>
+    RunBackups,
+
+    /// <summary>Tell of a backup that another tool made.</summary>
+    ReportBackups,
+
+    /// <summary>Restore over live data, once a run's approval is given.</summary>
+    RestoreInPlace,
 
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,

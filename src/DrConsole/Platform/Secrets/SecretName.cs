@@ -7,10 +7,13 @@ public readonly record struct SecretName
 
     public SecretName(string value)
     {
-        if (value.Length is 0 or > MaxLength || !char.IsAsciiLetterUpper(value[0]) || value.Any(c => !char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c != '_'))
+        if (!IsRight(value))
             throw new InvalidException("name", "A secret's name begins with a capital letter and has capital letters, digits and underscores only, such as DEPLOY_TOKEN.");
         Value = value;
     }
 
     public string Value { get; }
+
+    public static bool IsRight(string value) =>
+        value.Length is > 0 and <= MaxLength && char.IsAsciiLetterUpper(value[0]) && value.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 }

@@ -1,0 +1,33 @@
+using DrConsole.Access;
+using DrConsole.Estate;
+using DrConsole.People;
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace DrConsole.Backups;
+
+/// <summary>Creates, changes and deletes backup policies.</summary>
+public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock, BackupMethods methods)
+    : EditKeyed<BackupPolicy, BackupPolicyText>(stores, caller, clock, "backup policy", Permission.EditBackups)
+{
+    protected override BackupPolicy Make(string key, BackupPolicyText text, DateTimeOffset now) => BackupPolicy.Create(key, text);
+
+    protected override async Task CheckAsync(DrStore store, BackupPolicy record, CancellationToken cancel)
+    {
+        if (record.Method is not BackupMethodKind.External)
+            methods.Read(record.Method, record.Text.Settings);
+        var errors = new FieldErrors();
+        foreach (var key in KeyLines.Each(record.DataClasses))
+            errors.Check(await store.DataClasses.AnyAsync(known => known.Key == key, cancel), "dataClasses", $"There is no data class {key}.");
+        foreach (var key in KeyLines.Each(record.Destinations))
+            errors.Check(await store.BackupDestinations.AnyAsync(known => known.Key == key, cancel), "destinations", $"There is no destination {key}.");
+        errors.Check(record.Service is not { } service || await store.Services.AnyAsync(known => known.Key == service, cancel), "service", $"There is no service {record.Service}.")
+            .Check(await store.Environments.AnyAsync(known => known.Key == record.Environment, cancel), "environment", $"There is no environment {record.Environment}.")
+            .ThrowIfAny();
+        if (record.Owner.Length > 0)
+            await store.CheckRefsAsync("owner", [record.Owner], cancel);
+    }
+}
+
+/// <summary>Reads backup policies.</summary>
+public sealed class ReadBackupPolicies(IDbContextFactory<DrStore> stores, Caller caller) : ReadKeyed<BackupPolicy>(stores, caller, "backup policy", Permission.SeeBackups);

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DrConsole.Drills;
+
+public static class DrillServices
+{
+    public static IServiceCollection AddDrills(this IServiceCollection services)
+    {
+        services.AddScoped<AuditRecords>();
+        services.AddScoped<AuditReport>();
+        return services;
+    }
+}
