@@ -9432,7 +9432,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -9458,7 +9457,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasForeignKey("DrConsole.Signals.ProbeStanding", "Probe")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-=======
+                });
+
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");
@@ -9469,7 +9469,6 @@ namespace DrConsole.Platform.Migrations.Postgres
             modelBuilder.Entity("DrConsole.Backups.RestoreTest", b =>
                 {
                     b.Navigation("Checks");
->>>>>>> wt/dr
                 });
 
             modelBuilder.Entity("DrConsole.Estate.ScenarioOutline", b =>

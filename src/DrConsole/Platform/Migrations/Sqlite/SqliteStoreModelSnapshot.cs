@@ -8666,7 +8666,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -8692,7 +8691,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasForeignKey("DrConsole.Signals.ProbeStanding", "Probe")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-=======
+                });
+
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");
@@ -8703,7 +8703,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
             modelBuilder.Entity("DrConsole.Backups.RestoreTest", b =>
                 {
                     b.Navigation("Checks");
->>>>>>> wt/dr
                 });
 
             modelBuilder.Entity("DrConsole.Estate.ScenarioOutline", b =>
