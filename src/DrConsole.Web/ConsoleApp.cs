@@ -15,6 +15,7 @@ using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Signals;
 using DrConsole.Web.Features.Access;
+using DrConsole.Web.Features.Backups;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
@@ -105,6 +106,7 @@ internal static class ConsoleApp
         app.MapRunners();
         app.MapIncidents();
         app.MapAftermath();
+        app.MapBackups();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

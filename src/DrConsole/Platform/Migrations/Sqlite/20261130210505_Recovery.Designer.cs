@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130204633_Recovery")]
+    [Migration("20261130210505_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
@@ -700,6 +700,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ObjectKey")
                         .IsRequired()

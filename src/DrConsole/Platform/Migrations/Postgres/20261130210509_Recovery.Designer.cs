@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261130204636_Recovery")]
+    [Migration("20261130210509_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
@@ -755,6 +755,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ObjectKey")
                         .IsRequired()
