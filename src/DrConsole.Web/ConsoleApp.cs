@@ -15,6 +15,7 @@ using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Signals;
 using DrConsole.Web.Features.Access;
+using DrConsole.Web.Features.Backups;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
@@ -66,6 +67,9 @@ internal static class ConsoleApp
         builder.Services.AddAftermathWork();
         builder.Services.AddSignals();
         builder.Services.AddBackups();
+        builder.Services.AddBackupWork();
+        builder.Services.AddExposure();
+        builder.Services.AddExposureWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -79,6 +83,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
+        builder.Services.AddBackupPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();
@@ -103,6 +108,7 @@ internal static class ConsoleApp
         app.MapRuns();
         app.MapRunners();
         app.MapIncidents();
+        app.MapExposure();
         app.MapAftermath();
         app.MapEvidence();
         app.MapExchange();

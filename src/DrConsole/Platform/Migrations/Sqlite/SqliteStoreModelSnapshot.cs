@@ -564,6 +564,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -585,6 +588,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsExternal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Needs")
@@ -622,6 +628,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -646,6 +653,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -788,6 +798,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -885,6 +898,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Verify")
                         .HasColumnType("INTEGER");
 
@@ -905,10 +921,16 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ApprovedAt")
+                    b.Property<long?>("ApprovedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeclaredBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -929,6 +951,170 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("NothingToBackUp", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Backups.Restore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approval")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Approval")
+                        .IsUnique();
+
+                    b.HasIndex("State", "StartedAt");
+
+                    b.ToTable("Restores", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Backups.RestoreFinding", b =>
+                {
+                    b.Property<Guid>("Restore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DataClass")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOverride")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Restore", "Number");
+
+                    b.ToTable("RestoreFindings", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Backups.RestorePart", b =>
+                {
+                    b.Property<Guid>("Restore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Backup")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Copy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DataClass")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Loses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Restore", "Number");
+
+                    b.ToTable("RestoreParts", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Backups.RestoreTest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -942,6 +1128,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Bundle")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
@@ -1006,6 +1195,53 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("Test", "Number");
 
                     b.ToTable("RestoreTestChecks", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Backups.SuspectedCompromise", b =>
+                {
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DataClass");
+
+                    b.ToTable("SuspectedCompromises", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Backups.SyncReading", b =>
+                {
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Lag")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DataClass", "Source");
+
+                    b.ToTable("SyncReadings", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Estate.AffectedService", b =>
@@ -6461,6 +6697,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Backups.RestoreFinding", b =>
+                {
+                    b.HasOne("DrConsole.Backups.Restore", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("Restore")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Backups.RestorePart", b =>
+                {
+                    b.HasOne("DrConsole.Backups.Restore", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("Restore")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Backups.RestoreTestCheck", b =>
                 {
                     b.HasOne("DrConsole.Backups.RestoreTest", null)
@@ -6814,6 +7068,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Backups.Restore", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("DrConsole.Backups.RestoreTest", b =>
