@@ -68,6 +68,8 @@ internal static class ConsoleApp
         builder.Services.AddSignals();
         builder.Services.AddBackups();
         builder.Services.AddBackupWork();
+        builder.Services.AddExposure();
+        builder.Services.AddExposureWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -81,6 +83,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
+        builder.Services.AddBackupPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();
@@ -105,6 +108,7 @@ internal static class ConsoleApp
         app.MapRuns();
         app.MapRunners();
         app.MapIncidents();
+        app.MapExposure();
         app.MapAftermath();
         app.MapBackups();
         app.MapEvidence();

@@ -158,6 +158,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddAftermath();
         services.AddIncidents();
         services.AddBackups();
+        services.AddExposure();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -18,5 +18,11 @@ internal static class BackupTables
         public DbSet<BackupCopy> BackupCopies => store.Set<BackupCopy>();
 
         public DbSet<RestoreTest> RestoreTests => store.Set<RestoreTest>();
+
+        public DbSet<SuspectedCompromise> SuspectedCompromises => store.Set<SuspectedCompromise>();
+
+        public DbSet<SyncReading> SyncReadings => store.Set<SyncReading>();
+
+        public DbSet<Restore> Restores => store.Set<Restore>();
     }
 }

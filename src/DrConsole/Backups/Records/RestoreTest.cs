@@ -50,12 +50,15 @@ public sealed class RestoreTest : ITopical
     [RecordedText]
     public string Problem { get; private set; } = "";
 
+    /// <summary>The evidence bundle that it was sealed as.</summary>
+    public Guid? Bundle { get; private set; }
+
     public IReadOnlyList<RestoreTestCheck> Checks => _checks;
 
     /// <summary>How long it took: the actual RTO of what was restored.</summary>
     public TimeSpan? Took => EndedAt - BegunAt;
 
-    IEnumerable<string> ITopical.Topics => [Backups.Backup.Topic, $"backup-policy/{Policy}"];
+    IEnumerable<string> ITopical.Topics => [Backups.Backup.Topic, WorkRestoreTests.Topic, $"backup-policy/{Policy}"];
 
     internal static RestoreTest Begin(Backup backup, BackupCopy? copy, string by, DateTimeOffset now) => new()
     {
@@ -68,14 +71,17 @@ public sealed class RestoreTest : ITopical
         BegunAt = now,
     };
 
-    internal void End(Restored restored, DateTimeOffset now)
+    /// <param name="began">When the work began: a test that waited for its turn did not take longer for that.</param>
+    internal void End(Restored restored, DateTimeOffset began, DateTimeOffset now)
     {
-        (EndedAt, Bytes) = (now, restored.Bytes);
+        (BegunAt, EndedAt, Bytes) = (began, now, restored.Bytes);
         _checks.AddRange(restored.Checks.Select((check, number) => new RestoreTestCheck(Id, number, check)));
         Outcome = restored.Checks.Count > 0 && restored.Checks.All(check => check.Passed) ? RestoreOutcome.Passed : RestoreOutcome.Failed;
         if (Outcome is RestoreOutcome.Failed)
             Problem = restored.Checks.Count == 0 ? "Nothing was checked." : $"{restored.Checks.Count(check => !check.Passed)} of {restored.Checks.Count} checks failed.";
     }
+
+    internal void SealedAs(Guid bundle) => Bundle = bundle;
 
     internal void Fail(RestoreOutcome outcome, string why, DateTimeOffset now) => (Outcome, Problem, EndedAt) = (outcome, why.Length <= Backups.Backup.MaxText ? why : why[..Backups.Backup.MaxText], now);
 }

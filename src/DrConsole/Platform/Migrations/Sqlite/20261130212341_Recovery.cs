@@ -162,14 +162,39 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 {
                     DataClass = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeclaredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NothingToBackUp", x => x.DataClass);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Restores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false),
+                    SuspectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Approval = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    CancelAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Restores", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -186,7 +211,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Problem = table.Column<string>(type: "TEXT", nullable: false)
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    Bundle = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -234,6 +260,91 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignalStandings", x => new { x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuspectedCompromises",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SaidBy = table.Column<string>(type: "TEXT", nullable: false),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuspectedCompromises", x => x.DataClass);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncReadings",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Lag = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncReadings", x => new { x.DataClass, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RestoreFindings",
+                columns: table => new
+                {
+                    Restore = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DataClass = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Expected = table.Column<string>(type: "TEXT", nullable: false),
+                    Found = table.Column<string>(type: "TEXT", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOverride = table.Column<bool>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RestoreFindings", x => new { x.Restore, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RestoreFindings_Restores_Restore",
+                        column: x => x.Restore,
+                        principalTable: "Restores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RestoreParts",
+                columns: table => new
+                {
+                    Restore = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataClass = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Backup = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    Loses = table.Column<long>(type: "INTEGER", nullable: false),
+                    Copy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Where = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RestoreParts", x => new { x.Restore, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RestoreParts_Restores_Restore",
+                        column: x => x.Restore,
+                        principalTable: "Restores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -302,6 +413,17 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Restores_Approval",
+                table: "Restores",
+                column: "Approval",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restores_State_StartedAt",
+                table: "Restores",
+                columns: new[] { "State", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RestoreTests_Backup",
                 table: "RestoreTests",
                 column: "Backup");
@@ -365,6 +487,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "NothingToBackUp");
 
             migrationBuilder.DropTable(
+                name: "RestoreFindings");
+
+            migrationBuilder.DropTable(
+                name: "RestoreParts");
+
+            migrationBuilder.DropTable(
                 name: "RestoreTestChecks");
 
             migrationBuilder.DropTable(
@@ -372,6 +500,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SignalStandings");
+
+            migrationBuilder.DropTable(
+                name: "SuspectedCompromises");
+
+            migrationBuilder.DropTable(
+                name: "SyncReadings");
+
+            migrationBuilder.DropTable(
+                name: "Restores");
 
             migrationBuilder.DropTable(
                 name: "RestoreTests");

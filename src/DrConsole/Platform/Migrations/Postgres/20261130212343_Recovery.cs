@@ -162,14 +162,39 @@ namespace DrConsole.Platform.Migrations.Postgres
                 {
                     DataClass = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    ApprovedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ApprovedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeclaredBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DeclaredAt = table.Column<long>(type: "bigint", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NothingToBackUp", x => x.DataClass);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Restores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false),
+                    SuspectedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Approval = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    StartedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Gate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CancelAskedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Restores", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -186,7 +211,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Bundle = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -234,6 +260,91 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignalStandings", x => new { x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuspectedCompromises",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    SaidBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SaidAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuspectedCompromises", x => x.DataClass);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncReadings",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Lag = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncReadings", x => new { x.DataClass, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RestoreFindings",
+                columns: table => new
+                {
+                    Restore = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Gate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DataClass = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Expected = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Found = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOverride = table.Column<bool>(type: "boolean", nullable: false),
+                    By = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RestoreFindings", x => new { x.Restore, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RestoreFindings_Restores_Restore",
+                        column: x => x.Restore,
+                        principalTable: "Restores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RestoreParts",
+                columns: table => new
+                {
+                    Restore = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DataClass = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Backup = table.Column<Guid>(type: "uuid", nullable: false),
+                    AsOf = table.Column<long>(type: "bigint", nullable: false),
+                    Loses = table.Column<long>(type: "bigint", nullable: false),
+                    Copy = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Where = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RestoreParts", x => new { x.Restore, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RestoreParts_Restores_Restore",
+                        column: x => x.Restore,
+                        principalTable: "Restores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -302,6 +413,17 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Restores_Approval",
+                table: "Restores",
+                column: "Approval",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restores_State_StartedAt",
+                table: "Restores",
+                columns: new[] { "State", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RestoreTests_Backup",
                 table: "RestoreTests",
                 column: "Backup");
@@ -365,6 +487,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "NothingToBackUp");
 
             migrationBuilder.DropTable(
+                name: "RestoreFindings");
+
+            migrationBuilder.DropTable(
+                name: "RestoreParts");
+
+            migrationBuilder.DropTable(
                 name: "RestoreTestChecks");
 
             migrationBuilder.DropTable(
@@ -372,6 +500,15 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SignalStandings");
+
+            migrationBuilder.DropTable(
+                name: "SuspectedCompromises");
+
+            migrationBuilder.DropTable(
+                name: "SyncReadings");
+
+            migrationBuilder.DropTable(
+                name: "Restores");
 
             migrationBuilder.DropTable(
                 name: "RestoreTests");

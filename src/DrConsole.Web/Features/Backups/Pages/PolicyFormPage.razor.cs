@@ -1,0 +1,58 @@
+using DrConsole.Access;
+using DrConsole.Backups;
+using DrConsole.Estate;
+using DrConsole.Platform;
+using DrConsole.Web.Features.People.Pages;
+using DrConsole.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Environment = DrConsole.Estate.Environment;
+
+namespace DrConsole.Web.Features.Backups.Pages;
+
+public sealed partial class PolicyFormPage(ReadBackupPolicies read, EditBackupPolicy edit, BackupMethods methods, Pulse pulse, PageExits exits)
+    : KeyedFormPage<BackupPolicy, BackupPolicyText>(read, edit, pulse, exits)
+{
+    private const int Most = 500;
+
+    private IReadOnlyList<Environment> _environments = [];
+    private IReadOnlyList<(string Key, string Name)> _services = [];
+    private IReadOnlyList<BackupDestination> _destinations = [];
+
+    [SupplyParameterFromQuery(Name = "class")]
+    private string? Class { get; set; }
+
+    public override string Word => "backup policy";
+
+    public override string Root => "/backup-policies";
+
+    protected override Permission Needed => Permission.EditBackups;
+
+    // Asked of the services and not of the constructor, which has five already.
+    [Inject]
+    private ReadEnvironments Environments { get; set; } = null!;
+
+    [Inject]
+    private ReadServices Services { get; set; } = null!;
+
+    [Inject]
+    private ReadDestinations Destinations { get; set; } = null!;
+
+    private PolicyDraft Draft { get; } = new();
+
+    protected override string After(string key) => $"/backup-policies/{key}";
+
+    protected override async Task ReadChoicesAsync()
+    {
+        _environments = await Environments.ListAsync(null, Most, Closed);
+        _services = await Services.NamesAsync(Closed);
+        _destinations = await Destinations.ListAsync(null, Most, Closed);
+        if (Key is null && Class is { Length: > 0 } && Draft.DataClasses.Length == 0)
+            Draft.DataClasses = Class;
+        if (Draft.Environment.Length == 0 && _environments is [var only])
+            Draft.Environment = only.Key;
+    }
+
+    protected override void Fill(BackupPolicyText text) => Draft.Fill(text);
+
+    protected override BackupPolicyText ReadForm() => Draft.Read(methods.All.FirstOrDefault(method => method.Kind == Draft.Method)?.Fields ?? []);
+}

@@ -1,0 +1,154 @@
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DrConsole.Backups;
+
+public enum RestorePartState
+{
+    Waiting,
+    Restoring,
+    Restored,
+    Failed,
+}
+
+/// <summary>One data class of a restore: from which backup, which copy answered, where it lies now.</summary>
+public sealed class RestorePart
+{
+    private RestorePart()
+    {
+    }
+
+    internal RestorePart(RestoreId restore, int number, RestoreChoice choice) =>
+        (Restore, Number, DataClass, Policy, Backup, AsOf, Loses) = (restore, number, choice.DataClass, choice.Policy, choice.Backup, choice.AsOf, choice.Loses);
+
+    public RestoreId Restore { get; private set; }
+
+    /// <summary>Counts from 0 in the order of the work.</summary>
+    public int Number { get; private set; }
+
+    [RecordedText]
+    public string DataClass { get; private set; } = "";
+
+    [RecordedText]
+    public string Policy { get; private set; } = "";
+
+    public BackupId Backup { get; private set; }
+
+    public DateTimeOffset AsOf { get; private set; }
+
+    /// <summary>From the copy to the time that was asked for: what is lost.</summary>
+    public TimeSpan Loses { get; private set; }
+
+    /// <summary>The first that was read back and found whole.</summary>
+    public BackupCopyId? Copy { get; private set; }
+
+    public RestorePartState State { get; private set; }
+
+    /// <summary>Where it was brought back to.</summary>
+    [RecordedText]
+    public string Where { get; private set; } = "";
+
+    public long Bytes { get; private set; }
+
+    public DateTimeOffset? BegunAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    [RecordedText]
+    public string Problem { get; private set; } = "";
+
+    public TimeSpan? Took => EndedAt - BegunAt;
+
+    internal void Take(BackupCopyId copy) => Copy ??= copy;
+
+    internal void Begin(DateTimeOffset now) => (State, BegunAt, Problem) = (RestorePartState.Restoring, now, "");
+
+    internal void End(Restored restored, DateTimeOffset now) => (State, Where, Bytes, EndedAt) = (RestorePartState.Restored, restored.Where.Length <= 500 ? restored.Where : restored.Where[..500], restored.Bytes, now);
+
+    internal void Fail(string why, DateTimeOffset now) => (State, Problem, EndedAt) = (RestorePartState.Failed, why.Length <= Backups.Backup.MaxText ? why : why[..Backups.Backup.MaxText], now);
+}
+
+/// <summary>One thing that a gate of a restore looked at.</summary>
+public sealed class RestoreFinding
+{
+    public const int MaxText = 600;
+
+    private RestoreFinding()
+    {
+    }
+
+    internal RestoreFinding(RestoreId restore, int number, RestoreGate gate, string dataClass, string name, string expected, string found, bool passed, string by, bool isOverride)
+    {
+        (Restore, Number, Gate, DataClass, Passed, By, IsOverride) = (restore, number, gate, dataClass, passed, by, isOverride);
+        (Name, Expected, Found) = (Cut(name), Cut(expected), Cut(found));
+    }
+
+    public RestoreId Restore { get; private set; }
+
+    public int Number { get; private set; }
+
+    public RestoreGate Gate { get; private set; }
+
+    /// <summary>Empty where it is about all of them.</summary>
+    [RecordedText]
+    public string DataClass { get; private set; } = "";
+
+    [RecordedText]
+    public string Name { get; private set; } = "";
+
+    [RecordedText]
+    public string Expected { get; private set; } = "";
+
+    [RecordedText]
+    public string Found { get; private set; } = "";
+
+    public bool Passed { get; private set; }
+
+    public bool IsOverride { get; private set; }
+
+    /// <summary>Who said so; empty where the console saw it.</summary>
+    [PersonName]
+    public string By { get; private set; } = "";
+
+    private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
+}
+
+internal sealed class RestoreConfiguration : IEntityTypeConfiguration<Restore>, IEntityTypeConfiguration<RestorePart>, IEntityTypeConfiguration<RestoreFinding>
+{
+    public void Configure(EntityTypeBuilder<Restore> restore)
+    {
+        restore.ToTable("Restores");
+        restore.Property(r => r.Id).ValueGeneratedNever();
+        restore.Property(r => r.Reason).HasMaxLength(Restore.MaxReason);
+        restore.Property(r => r.Approval).HasMaxLength(200);
+        restore.Property(r => r.StartedBy).HasMaxLength(160);
+        restore.Ignore(r => r.IsInPlace);
+        restore.Ignore(r => r.IsOver);
+        restore.HasMany(r => r.Parts).WithOne().HasForeignKey(part => part.Restore).OnDelete(DeleteBehavior.Cascade);
+        restore.HasMany(r => r.Findings).WithOne().HasForeignKey(finding => finding.Restore).OnDelete(DeleteBehavior.Cascade);
+        restore.HasIndex(r => new { r.State, r.StartedAt });
+
+        // An approval is given for one restore.
+        restore.HasIndex(r => r.Approval).IsUnique();
+        restore.HasCountedVersion();
+    }
+
+    public void Configure(EntityTypeBuilder<RestorePart> part)
+    {
+        part.ToTable("RestoreParts");
+        part.HasKey(p => new { p.Restore, p.Number });
+        part.Property(p => p.Number).ValueGeneratedNever();
+        part.Property(p => p.DataClass).HasMaxLength(ShortKey.MaxLength);
+        part.Property(p => p.Policy).HasMaxLength(ShortKey.MaxLength);
+        part.Ignore(p => p.Took);
+    }
+
+    public void Configure(EntityTypeBuilder<RestoreFinding> finding)
+    {
+        finding.ToTable("RestoreFindings");
+        finding.HasKey(f => new { f.Restore, f.Number });
+        finding.Property(f => f.Number).ValueGeneratedNever();
+        finding.Property(f => f.By).HasMaxLength(160);
+    }
+}
