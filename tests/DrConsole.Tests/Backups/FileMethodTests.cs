@@ -13,7 +13,7 @@ public sealed class FileMethodTests
         var folder = Directory.CreateTempSubdirectory("drc-files-").FullName;
         try
         {
-            var path = Path.Combine(folder, "log");
+            var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "source")).FullName, "log");
             await File.WriteAllTextAsync(path, "before", Cancel);
             var writer = new TouchingWriter(() => File.AppendAllText(path, " and more"));
             var work = Work(folder);
@@ -122,12 +122,12 @@ public sealed class FileMethodTests
 
     private static MethodWork Work(string folder)
     {
-        var scratch = Directory.CreateDirectory(Path.Combine(folder, "..", Path.GetFileName(folder) + "-scratch")).FullName;
+        var scratch = Directory.CreateDirectory(Path.Combine(folder, "scratch")).FullName;
         return new MethodWork
         {
             Policy = "files",
             Backup = new BackupId(Guid.CreateVersion7()),
-            Settings = new FilesSettings([folder], [], 14),
+            Settings = new FilesSettings([Path.Combine(folder, "source")], [], 14),
             Secrets = new Dictionary<string, string>(),
             Scratch = scratch,
             AllowedRoots = [folder],

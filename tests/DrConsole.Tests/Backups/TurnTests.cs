@@ -1,7 +1,6 @@
 using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Incidents;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Tests.Backups;
