@@ -166,6 +166,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddSessionRecovery();
         services.AddBackups();
         services.AddDrills();
+        services.AddExposure();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

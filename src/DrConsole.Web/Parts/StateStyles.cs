@@ -55,9 +55,16 @@ public static partial class StateStyles
         [typeof(SessionVerdict)] = "Session",
         [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
+        [typeof(ExposureStanding)] = "Exposure",
+        [typeof(Backups.BackupState)] = "Backup",
+        [typeof(Backups.CopyState)] = "Copy",
+        [typeof(Backups.RestoreOutcome)] = "Restore test",
+        [typeof(Backups.RestoreState)] = "Restore",
+        [typeof(Backups.RestorePartState)] = "Restore part",
+        [typeof(Backups.RestoreGateState)] = "Gate",
     };
 
-    public static IReadOnlyList<StateStyle> All { get; } = [.. Recovery, .. Standing];
+    public static IReadOnlyList<StateStyle> All { get; } = [.. Recovery, .. Standing, .. Copies];
 
     /// <summary>The enums that have rows.</summary>
     public static IEnumerable<Type> Mapped => Domains.Keys;

@@ -7,6 +7,8 @@ internal sealed class HashedStream(Stream from) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
+    private string? _sha256;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -18,7 +20,7 @@ internal sealed class HashedStream(Stream from) : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Of everything that was read, as hexadecimal digits.</summary>
-    public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
+    public string Sha256 => _sha256 ?? Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -41,11 +43,15 @@ internal sealed class HashedStream(Stream from) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    // What was hashed may still be asked for after the end: only the stream below is closed.
+    // What was hashed may still be asked for after the end.
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _sha256 is null)
+        {
+            _sha256 = Sha256;
+            _hash.Dispose();
             from.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

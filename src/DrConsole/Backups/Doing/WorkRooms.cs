@@ -1,5 +1,3 @@
-using DrConsole.Platform;
-
 namespace DrConsole.Backups;
 
 /// <summary>Everything that one work needs beside the archive; its scratch directory goes with it.</summary>

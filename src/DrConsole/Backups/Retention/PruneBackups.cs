@@ -36,7 +36,7 @@ internal sealed class PruneBackups(IDbContextFactory<DrStore> stores, Ledger led
         return $"{(pruned == 1 ? "One backup was" : $"{pruned:N0} backups were")} deleted, {kept:N0} kept by their places, {held:N0} policies held.";
     }
 
-    private static async Task<IReadOnlyList<KeptBackup>> GoodAsync(DrStore store, string policy, CancellationToken cancel)
+    private static async Task<List<KeptBackup>> GoodAsync(DrStore store, string policy, CancellationToken cancel)
     {
         var good = await store.Backups.AsNoTracking().Where(backup => backup.Policy == policy && backup.State == BackupState.Complete && backup.PrunedAt == null && !backup.IsExternal).ToListAsync(cancel);
         return [.. good.Select(backup => new KeptBackup(backup.Id, backup.Attempt, backup.AsOf!.Value, backup.VerifiedAt is not null, backup.NeededBackups))];

@@ -47,10 +47,10 @@ public sealed partial class RestorePage(ReadExposure read, PlanRestore plan, Sta
         _offers = null;
     }
 
-    private async Task LookAsync()
+    private Task<bool> LookAsync()
     {
         _offers = null;
-        await TryAsync(async () =>
+        return TryAsync(async () =>
         {
             if (_chosen.Count == 0)
                 throw new InvalidException("dataClasses", "Choose at least one data class.");
@@ -59,13 +59,10 @@ public sealed partial class RestorePage(ReadExposure read, PlanRestore plan, Sta
         });
     }
 
-    private async Task StartAsync()
+    private Task<bool> StartAsync() => TryAsync(async () =>
     {
-        await TryAsync(async () =>
-        {
-            var restore = await start.ExecuteAsync(
-                new RestoreRequest([.. _chosen], _asked, _reason) { SuspectedAt = UtcText.ReadOptional("suspectedAt", _suspectedAt), Approval = _inPlace ? _approval.Trim() : null }, Closed);
-            exits.Leave($"/restores/{restore.Id.Value}", "The restore has begun");
-        });
-    }
+        var restore = await start.ExecuteAsync(
+            new RestoreRequest([.. _chosen], _asked, _reason) { SuspectedAt = UtcText.ReadOptional("suspectedAt", _suspectedAt), Approval = _inPlace ? _approval.Trim() : null }, Closed);
+        exits.Leave($"/restores/{restore.Id.Value}", "The restore has begun");
+    });
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DrConsole.Platform;
 
 namespace DrConsole.Backups;
 

@@ -37,7 +37,7 @@ internal static class FileManifest
     public const string EntryName = "manifest.jsonl";
 
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly byte[] End = "\n"u8.ToArray();
+    private static readonly byte[] End = [(byte)'\n'];
 
     public static async Task WriteAsync(Stream to, ManifestLine line, CancellationToken cancel)
     {

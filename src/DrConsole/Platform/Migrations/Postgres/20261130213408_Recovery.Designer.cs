@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
     [Migration("20261130213408_Recovery")]
+========
+    [Migration("20261130212343_Recovery")]
+>>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Postgres/20261130212343_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />
@@ -9435,6 +9439,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -9462,6 +9467,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+========
+>>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Postgres/20261130212343_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");

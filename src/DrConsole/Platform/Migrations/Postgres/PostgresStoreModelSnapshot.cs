@@ -9432,6 +9432,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -9459,6 +9460,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> wt/bk1
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");

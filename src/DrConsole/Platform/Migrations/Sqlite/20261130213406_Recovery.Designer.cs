@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
     [Migration("20261130213406_Recovery")]
+========
+    [Migration("20261130212341_Recovery")]
+>>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />
@@ -8669,6 +8673,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -8696,6 +8701,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+========
+>>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");

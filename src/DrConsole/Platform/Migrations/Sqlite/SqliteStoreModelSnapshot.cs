@@ -8666,6 +8666,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -8693,6 +8694,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> wt/bk1
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");
