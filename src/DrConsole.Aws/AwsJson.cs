@@ -18,23 +18,33 @@ internal sealed record AwsAnswer(HttpStatusCode Status, JsonElement Body, string
     public bool IsOk => Status is HttpStatusCode.OK;
 }
 
-/// <summary>Calls CloudWatch by its JSON protocol, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
+/// <summary>One of AWS' services that speak JSON.</summary>
+/// <param name="Name">As requests are signed for it, and as its endpoint is called.</param>
+/// <param name="Target">What stands before an operation's name.</param>
+internal sealed record AwsService(string Name, string Target, string ContentType)
+{
+    public static readonly AwsService CloudWatch = new("monitoring", "GraniteServiceVersion20100801", "application/x-amz-json-1.0");
+
+    public static readonly AwsService Logs = new("logs", "Logs_20140328", "application/x-amz-json-1.1");
+}
+
+/// <summary>Calls CloudWatch and its Logs by their JSON protocols, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
 public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory clients)
 {
     public const string ClientName = "aws-json";
 
-    private const string Service = "monitoring";
-    private const string Target = "GraniteServiceVersion20100801";
     private const int MostBytes = 1_048_576;
 
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
+    internal Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel) => CallAsync(AwsService.CloudWatch, operation, input, cancel);
+
     /// <summary>Throws only what a cancellation does. Without credentials or region it says so as an answer.</summary>
-    internal async Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel)
+    internal async Task<AwsAnswer> CallAsync(AwsService service, string operation, object input, CancellationToken cancel)
     {
         try
         {
-            using var request = await SignedAsync(operation, JsonSerializer.SerializeToUtf8Bytes(input));
+            using var request = await SignedAsync(service, operation, JsonSerializer.SerializeToUtf8Bytes(input));
             using var client = clients.CreateClient(ClientName);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
             return Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancel));
@@ -52,24 +62,24 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     /// <summary>How the client is made: no redirects, a limit to what is read and to how long it is waited.</summary>
     public static void Configure(HttpClient client) => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), MostBytes);
 
-    private async Task<HttpRequestMessage> SignedAsync(string operation, byte[] body)
+    private async Task<HttpRequestMessage> SignedAsync(AwsService service, string operation, byte[] body)
     {
-        var (told, config) = (options.Value, new Config());
+        var (told, config) = (options.Value, new Config(service.Name));
         var region = told.Region.Length > 0 ? told.Region : Amazon.Runtime.FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new RefusedException("No region is known: set DrConsole:Aws:Region.", "aws-settings");
-        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{Service}.{region}.amazonaws.com/");
+        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{service.Name}.{region}.amazonaws.com/");
         (config.ServiceURL, config.AuthenticationRegion) = (address.ToString(), region);
-        var unsigned = new DefaultRequest(new Call(), Service)
+        var unsigned = new DefaultRequest(new Call(), service.Name)
         {
             HttpMethod = "POST",
             Endpoint = address,
             ResourcePath = "/",
             Content = body,
             AuthenticationRegion = region,
-            OverrideSigningServiceName = Service,
+            OverrideSigningServiceName = service.Name,
         };
-        unsigned.Headers["Content-Type"] = "application/x-amz-json-1.0";
-        unsigned.Headers["X-Amz-Target"] = $"{Target}.{operation}";
+        unsigned.Headers["Content-Type"] = service.ContentType;
+        unsigned.Headers["X-Amz-Target"] = $"{service.Target}.{operation}";
         var who = await CredentialsOf(told, config).GetCredentialsAsync();
         if (who.UseToken)
             unsigned.Headers["X-Amz-Security-Token"] = who.Token;
@@ -113,13 +123,13 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     private sealed class Call : AmazonWebServiceRequest;
 
     // The signer reads region, service and clock skew from one of these.
-    private sealed class Config() : ClientConfig(null!)
+    private sealed class Config(string service) : ClientConfig(null!)
     {
         public override string ServiceVersion => "2010-08-01";
 
         public override string UserAgent => "DrConsole";
 
-        public override string RegionEndpointServiceName => Service;
+        public override string RegionEndpointServiceName => service;
 
         public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => new(ServiceURL);
     }

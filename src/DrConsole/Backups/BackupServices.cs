@@ -15,6 +15,7 @@ public static class BackupServices
         services.AddScoped<EditDestination>();
         services.AddSingleton<BackupMethods>();
         services.AddSingleton<IPrograms, Programs>();
+        services.AddBackupMethods();
         return services;
     }
 }

@@ -10,7 +10,7 @@ namespace DrConsole.Tests.Runs;
 /// CloudWatch as its documentation describes the JSON protocol: signed by Signature Version 4, one POST to '/', only documented members. Whatever is
 /// not as it is written there is refused as CloudWatch refuses it.
 /// </summary>
-internal sealed class StrictCloudWatch : IAsyncDisposable
+internal sealed partial class StrictCloudWatch : IAsyncDisposable
 {
     private static readonly HashSet<string> DescribeMembers = ["AlarmNames", "AlarmNamePrefix", "AlarmTypes", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue", "ActionPrefix", "MaxRecords", "NextToken"];
     private static readonly HashSet<string> DataMembers = ["MetricDataQueries", "StartTime", "EndTime", "NextToken", "ScanBy", "MaxDatapoints", "LabelOptions"];
@@ -51,7 +51,7 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             return Fault("UnknownOperationException", lines[0]);
         if (!IsSigned(headers, body))
             return (403, JsonSerializer.Serialize(new { __type = "com.amazon.coral.service#InvalidSignatureException", message = "The request signature we calculated does not match the signature you provided." }));
-        if (headers.GetValueOrDefault("content-type") != "application/x-amz-json-1.0")
+        if (headers.GetValueOrDefault("content-type") != (IsOfLogs(headers) ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"))
             return Fault("UnknownOperationException", "content type");
         if (Faults.TryDequeue(out var fault))
             return fault;
@@ -61,7 +61,7 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
         {
             "GraniteServiceVersion20100801.DescribeAlarms" => Describe(input),
             "GraniteServiceVersion20100801.GetMetricData" => Data(input),
-            var unknown => Fault("UnknownOperationException", unknown),
+            var other => Backup(other, input),
         };
     }
 
@@ -73,6 +73,8 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             return Fault("ValidationException", "MaxRecords");
         if (!input.GetProperty("AlarmTypes").EnumerateArray().All(type => type.GetString() is "MetricAlarm" or "CompositeAlarm"))
             return Fault("ValidationException", "AlarmTypes");
+        if (!input.TryGetProperty("AlarmNames", out _))
+            return DescribeStored(input);
         var asked = input.GetProperty("AlarmNames").EnumerateArray().Select(name => name.GetString()!).ToList();
         return (200, JsonSerializer.Serialize(new
         {
@@ -107,7 +109,7 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
         var parts = text["AWS4-HMAC-SHA256 ".Length..].Split(',').Select(part => part.Trim().Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var scope = parts["Credential"].Split('/');
         var signed = parts["SignedHeaders"].Split(';');
-        if (scope is not [ObjectServer.Key, var day, "eu-central-1", "monitoring", "aws4_request"] || !signed.Contains("host") || !signed.Contains("x-amz-date"))
+        if (scope is not [ObjectServer.Key, var day, "eu-central-1", var service, "aws4_request"] || service != (IsOfLogs(headers) ? "logs" : "monitoring") || !signed.Contains("host") || !signed.Contains("x-amz-date"))
             return false;
         var canonical = string.Join('\n', "POST", "/", "", string.Concat(signed.Select(name => $"{name}:{headers[name]}\n")), parts["SignedHeaders"], Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body))));
         var toSign = string.Join('\n', "AWS4-HMAC-SHA256", headers["x-amz-date"], string.Join('/', scope.Skip(1)), Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
@@ -117,6 +119,8 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
         return Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))) == parts["Signature"] && headers["x-amz-date"].StartsWith(day, StringComparison.Ordinal)
             && DateTimeOffset.TryParseExact(headers["x-amz-date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
     }
+
+    private static bool IsOfLogs(Dictionary<string, string> headers) => headers.GetValueOrDefault("x-amz-target", "").StartsWith("Logs_20140328.", StringComparison.Ordinal);
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }
