@@ -13,7 +13,9 @@ using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using DrConsole.Web.Features.Access;
+using DrConsole.Web.Features.Backups;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
@@ -63,7 +65,9 @@ internal static class ConsoleApp
         builder.Services.AddIncidentWork();
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
+        builder.Services.AddSignals();
         builder.Services.AddBackups();
+        builder.Services.AddBackupWork();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();
@@ -102,6 +106,7 @@ internal static class ConsoleApp
         app.MapRunners();
         app.MapIncidents();
         app.MapAftermath();
+        app.MapBackups();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -52,6 +52,9 @@ internal sealed class BackupConfiguration :
         backup.ToTable("Backups");
         backup.Property(b => b.Id).ValueGeneratedNever();
         backup.Property(b => b.Policy).HasMaxLength(ShortKey.MaxLength);
+
+        // Whoever was given up for dead finds it here and records nothing over what was decided meanwhile.
+        backup.Property(b => b.State).IsConcurrencyToken();
         backup.Property(b => b.StartedBy).HasMaxLength(160);
         backup.Property(b => b.Sha256).HasMaxLength(64);
         backup.Property(b => b.Tool).HasMaxLength(100);
@@ -62,6 +65,7 @@ internal sealed class BackupConfiguration :
 
         // The keys are rules: two nodes never begin the same attempt, and what another tool tells twice is told once.
         backup.HasIndex(b => new { b.Policy, b.Attempt }).IsUnique();
+        backup.HasIndex(b => new { b.Policy, b.Busy }).IsUnique();
         backup.HasIndex(b => new { b.Policy, b.Reference }).IsUnique();
         backup.HasIndex(b => new { b.Policy, b.BegunAt });
         backup.HasIndex(b => b.State);

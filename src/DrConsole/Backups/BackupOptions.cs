@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace DrConsole.Backups;
 
 /// <summary>Section <c>DrConsole:Backups</c>: what backups may touch on this machine.</summary>
-public sealed class BackupOptions
+public sealed class BackupOptions : IValidatableObject
 {
     public const string Section = "DrConsole:Backups";
 
@@ -13,7 +13,30 @@ public sealed class BackupOptions
     /// <summary>Hosts inside that a Vault or a download may be on, separated by commas.</summary>
     public string AllowInside { get; init; } = "";
 
+    /// <summary>How often a passphrase is hashed before it wraps a key (PBKDF2 with SHA-256).</summary>
+    [Range(100_000, 20_000_000, ErrorMessage = "100,000 to 20,000,000 are accepted.")]
+    public int PassphraseIterations { get; init; } = 600_000;
+
+    /// <summary>Programs that wrap and unwrap keys, by the name that policies use.</summary>
+    public Dictionary<string, KeyCommand> KeyCommands { get; init; } = [];
+
     /// <summary>How many backups are made at once by this node.</summary>
     [Range(1, 16, ErrorMessage = "1 to 16 are accepted.")]
     public int AtOnce { get; init; } = 2;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (AllowedRoots.FirstOrDefault(root => !Path.IsPathFullyQualified(root)) is { } relative)
+            yield return new ValidationResult($"'{relative}' is no absolute path.", [nameof(AllowedRoots)]);
+        if (KeyCommands.FirstOrDefault(command => command.Value.Wrap.Length == 0 || command.Value.Unwrap.Length == 0) is { Key: { } name })
+            yield return new ValidationResult($"{name} needs both Wrap and Unwrap.", [nameof(KeyCommands)]);
+    }
+}
+
+/// <summary>A program with its arguments that wraps a key, and one that unwraps it.</summary>
+public sealed class KeyCommand
+{
+    public string[] Wrap { get; init; } = [];
+
+    public string[] Unwrap { get; init; } = [];
 }

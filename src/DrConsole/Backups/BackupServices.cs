@@ -1,4 +1,5 @@
 using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Backups;
@@ -16,6 +17,43 @@ public static class BackupServices
         services.AddSingleton<BackupMethods>();
         services.AddSingleton<IPrograms, Programs>();
         services.AddBackupMethods();
+        services.AddSingleton<KeyCommands>();
+        services.AddSingleton<ArchiveKeys>();
+        services.AddSingleton<IBackupMethod, FilesMethod>();
+        services.AddScoped<RunBackup>();
+        services.AddScoped<CancelBackup>();
+        services.AddScoped<ReportBackup>();
+        services.AddScoped<ReadBackups>();
+        services.AddScoped<ReadBackupFindings>();
+        services.AddScoped<ReadFileVersions>();
+        services.AddScoped<ReadBackedUpFile>();
+        services.AddScheduledWork<PruneBackups>(PruneBackups.Schedule);
+        return services.AddBackupMaking();
+    }
+
+    /// <summary>Has this process make backups.</summary>
+    public static IServiceCollection AddBackupWork(this IServiceCollection services) => services.AddHostedService<BackupWorker>();
+
+    private static IServiceCollection AddBackupMaking(this IServiceCollection services)
+    {
+        services.AddSingleton<BackupGround>();
+        services.AddSingleton<BackupSecrets>();
+        services.AddSingleton<WorkRooms>();
+        services.AddSingleton<BackupPlaces>();
+        services.AddSingleton<CopyKeeper>();
+        services.AddSingleton(inside => new OpenBackups(
+            inside.GetRequiredService<IDbContextFactory<DrStore>>(), inside.GetRequiredService<WorkRooms>(), inside.GetRequiredService<ArchiveKeys>(), inside.GetRequiredService<CopyKeeper>()));
+        services.AddSingleton(inside => new FileManifests(inside.GetRequiredService<BackupGround>(), inside.GetRequiredService<OpenBackups>()));
+        services.AddSingleton<VerifyBackup>();
+        services.AddSingleton<WriteBackup>();
+        services.AddSingleton<EndBackup>();
+        services.AddSingleton<MakeBackup>();
+        services.AddSingleton<BackupHands>();
+        services.AddSingleton<BackupLeases>();
+        services.AddSingleton<DueDeployments>();
+        services.AddSingleton<LookForChanges>();
+        services.AddSingleton<DueBackups>();
+        services.AddSingleton<BackupTurns>();
         return services;
     }
 }

@@ -14,7 +14,8 @@ public enum Areas
     Notices = 64,
     Runs = 128,
     Incidents = 256,
-    Backups = 512,
+    Signals = 512,
+    Backups = 1024,
 }
 
 public static class AreaWords

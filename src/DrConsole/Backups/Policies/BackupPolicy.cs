@@ -95,6 +95,14 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
     [Unrecorded("Moves with every restore test, which is recorded itself.")]
     public DateTimeOffset? RestoreTestDueAt { get; private set; }
 
+    /// <summary>Deployments recorded up to here have been answered.</summary>
+    [Unrecorded("Moves with every deployment, which is recorded itself.")]
+    public DateTimeOffset? DeploymentsSeenAt { get; private set; }
+
+    /// <summary>When the data was last looked at and was all in the newest backup already.</summary>
+    [Unrecorded("Moves with every look; what a look finds becomes a backup, which is recorded.")]
+    public DateTimeOffset? UnchangedAt { get; private set; }
+
     public int Version { get; private set; }
 
     IEnumerable<string> ITopical.Topics => [Topic, $"backup-policy/{Key}"];
@@ -136,6 +144,8 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
     {
         var tidied = text.Tidied();
         tidied.Check();
+        if ((Schedule, Cron, TimeZone, Every) != (tidied.Schedule, tidied.Cron, tidied.TimeZone, tidied.Every))
+            (DueAt, DeploymentsSeenAt) = (null, null);
         (Name, Purpose, Method, Settings) = (tidied.Name, tidied.Purpose, tidied.Method, PolicySettings.Write(tidied.Settings));
         (DataClasses, Service, Environment) = (tidied.DataClasses, tidied.Service.Length > 0 ? tidied.Service : null, tidied.Environment);
         (Schedule, Cron, TimeZone, Every) = (tidied.Schedule, tidied.Cron, tidied.TimeZone, tidied.Every);

@@ -3,21 +3,23 @@ namespace DrConsole.Backups;
 /// <summary>How a backup comes about and ends.</summary>
 public sealed partial class Backup
 {
-    internal static Backup Begin(string policy, int attempt, BackupCause cause, string by, DateTimeOffset now) => new()
+    /// <summary>One is to be made; the next free worker makes it.</summary>
+    internal static Backup Ask(string policy, int attempt, BackupCause cause, string by, DateTimeOffset now) => new()
     {
         Id = new BackupId(Guid.CreateVersion7(now)),
         Policy = policy,
         Attempt = attempt,
-        State = BackupState.Running,
+        State = BackupState.Waiting,
         Cause = cause,
         StartedBy = by,
         BegunAt = now,
+        Busy = 1,
     };
 
     /// <summary>One that was due and was not made.</summary>
     internal static Backup Skip(string policy, int attempt, BackupCause cause, string by, string why, DateTimeOffset now)
     {
-        var skipped = Begin(policy, attempt, cause, by, now);
+        var skipped = Ask(policy, attempt, cause, by, now);
         skipped.End(BackupState.Skipped, why, now);
         return skipped;
     }
@@ -44,9 +46,25 @@ public sealed partial class Backup
         IsExternal = true,
     };
 
+    /// <summary>The tool speaks of it again: that it was verified since, or that it is no good. Of which instant it is does not change.</summary>
+    internal void TellAgain(BackupReport report)
+    {
+        if (report.AsOf != AsOf)
+            throw new Platform.RefusedException($"{report.Reference} was of {AsOf:yyyy-MM-dd HH:mm:ss} UTC when it was first told. Another backup needs a reference of its own.", "other-backup");
+        State = report.Problem.Length == 0 ? BackupState.Complete : BackupState.Failed;
+        (VerifiedAt, VerifiedHow, Problem) = (report.Problem.Length == 0 ? report.VerifiedAt ?? VerifiedAt : null, report.VerifiedHow, report.Problem);
+    }
+
+    internal void Begin(DateTimeOffset leaseUntil, DateTimeOffset now)
+    {
+        if (State is not BackupState.Waiting)
+            throw new InvalidOperationException($"A backup that is {State} does not begin.");
+        (State, BegunAt, LeaseUntil) = (BackupState.Running, now, leaseUntil);
+    }
+
     internal void Complete(BackupMade made, long bytes, long contentBytes, string sha256, DateTimeOffset now)
     {
-        (State, EndedAt, AsOf) = (BackupState.Complete, now, made.AsOf);
+        (State, EndedAt, AsOf, Busy, LeaseUntil) = (BackupState.Complete, now, made.AsOf, null, null);
         (Bytes, ContentBytes, Sha256) = (bytes, contentBytes, sha256);
         Said = Cut(made.Said);
         Problem = Cut(string.Join('\n', made.Warnings));
@@ -66,11 +84,19 @@ public sealed partial class Backup
         End(BackupState.Failed, why, EndedAt ?? now);
     }
 
-    internal void AskCancel(DateTimeOffset now) => CancelAskedAt ??= now;
+    /// <summary>What waits is cancelled at once; what runs, by the node that makes it.</summary>
+    internal void AskCancel(string by, DateTimeOffset now)
+    {
+        if (Busy is null)
+            throw new Platform.RefusedException("That backup has ended.", "backup-ended");
+        CancelAskedAt ??= now;
+        if (State is BackupState.Waiting)
+            Cancel($"{by} cancelled it before it began.", now);
+    }
 
     internal void Prune(DateTimeOffset now) => PrunedAt ??= now;
 
-    private void End(BackupState state, string why, DateTimeOffset now) => (State, EndedAt, Problem) = (state, now, Cut(why));
+    private void End(BackupState state, string why, DateTimeOffset now) => (State, EndedAt, Problem, Busy, LeaseUntil) = (state, now, Cut(why), null, null);
 
     private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
 }

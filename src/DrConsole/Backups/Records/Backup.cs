@@ -9,6 +9,8 @@ public readonly record struct BackupId(Guid Value) : ITypedId<BackupId>
 
 public enum BackupState
 {
+    /// <summary>It was asked for and nobody has begun it.</summary>
+    Waiting,
     Running,
     Complete,
     Failed,
@@ -105,6 +107,13 @@ public sealed partial class Backup : ITopical
 
     /// <summary>When retention took its copies away.</summary>
     public DateTimeOffset? PrunedAt { get; private set; }
+
+    /// <summary>One while it waits or runs and nothing otherwise: unique with the policy, so that there are never two at the same time, on no node.</summary>
+    public int? Busy { get; private set; }
+
+    /// <summary>Until when the node that makes it is believed to be alive.</summary>
+    [Unrecorded("Prolonged every few seconds; who has it made is recorded.")]
+    public DateTimeOffset? LeaseUntil { get; private set; }
 
     /// <summary>How far it has come, while it runs.</summary>
     [Unrecorded("Changes every few seconds while a backup is made; what it came to is recorded.")]

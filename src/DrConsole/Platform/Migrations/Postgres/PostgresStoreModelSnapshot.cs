@@ -608,6 +608,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<long>("BegunAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
@@ -630,6 +633,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.Property<bool>("IsExternal")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Needs")
                         .IsRequired()
@@ -673,6 +679,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -699,6 +706,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -742,6 +752,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ObjectKey")
                         .IsRequired()
@@ -856,6 +869,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("text")
@@ -962,6 +978,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("Verify")
                         .HasColumnType("boolean");
@@ -1321,6 +1340,50 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("Environments", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Estate.Exposure", b =>
+                {
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BreachAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NewestMade")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NewestRestored")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NewestVerified")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PastSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Rpo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("SuspectedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DataClass");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Estate.Proof", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1599,6 +1662,135 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasKey("Service", "Number");
 
                     b.ToTable("ServiceSites", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Estate.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scenario")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Service", "At");
+
+                    b.HasIndex("Source", "Key", "At")
+                        .IsUnique();
+
+                    b.ToTable("Signals", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Estate.SignalStanding", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scenario")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Signal")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Source", "Key");
+
+                    b.HasIndex("Service");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("SignalStandings", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Estate.SitePart", b =>

@@ -564,6 +564,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Busy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -585,6 +588,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsExternal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Needs")
@@ -622,6 +628,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -646,6 +653,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Policy", "BegunAt");
+
+                    b.HasIndex("Policy", "Busy")
+                        .IsUnique();
 
                     b.HasIndex("Policy", "Reference")
                         .IsUnique();
@@ -687,6 +697,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ObjectKey")
                         .IsRequired()
@@ -788,6 +801,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeploymentsSeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Destinations")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -884,6 +900,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnchangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Verify")
                         .HasColumnType("INTEGER");
@@ -1212,6 +1231,49 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("Environments", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Estate.Exposure", b =>
+                {
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BreachAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NewestMade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NewestRestored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NewestVerified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PastSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Rpo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DataClass");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Estate.Proof", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1461,6 +1523,123 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("Service", "Number");
 
                     b.ToTable("ServiceSites", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Estate.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scenario")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Service", "At");
+
+                    b.HasIndex("Source", "Key", "At")
+                        .IsUnique();
+
+                    b.ToTable("Signals", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Estate.SignalStanding", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scenario")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Signal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source", "Key");
+
+                    b.HasIndex("Service");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("SignalStandings", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Estate.SitePart", b =>

@@ -17,6 +17,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Backup = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Destination = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Address = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
@@ -90,6 +91,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                     LongestRun = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
                     RestoreTestDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeploymentsSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    UnchangedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -123,11 +126,34 @@ namespace DrConsole.Platform.Migrations.Postgres
                     Needs = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CancelAskedAt = table.Column<long>(type: "bigint", nullable: true),
                     PrunedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Busy = table.Column<int>(type: "integer", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
                     DoneBytes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Backups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exposures",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    NewestMade = table.Column<long>(type: "bigint", nullable: true),
+                    NewestVerified = table.Column<long>(type: "bigint", nullable: true),
+                    NewestRestored = table.Column<long>(type: "bigint", nullable: true),
+                    CountsFrom = table.Column<long>(type: "bigint", nullable: true),
+                    SuspectedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Rpo = table.Column<long>(type: "bigint", nullable: true),
+                    Standing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PastSince = table.Column<long>(type: "bigint", nullable: true),
+                    BreachAt = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exposures", x => x.DataClass);
                 });
 
             migrationBuilder.CreateTable(
@@ -165,6 +191,49 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RestoreTests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Service = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Scenario = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Severity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Signals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalStandings",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Signal = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Service = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Scenario = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Severity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalStandings", x => new { x.Source, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -216,6 +285,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 columns: new[] { "Policy", "BegunAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Backups_Policy_Busy",
+                table: "Backups",
+                columns: new[] { "Policy", "Busy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Backups_Policy_Reference",
                 table: "Backups",
                 columns: new[] { "Policy", "Reference" },
@@ -235,6 +310,37 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IX_RestoreTests_Policy_BegunAt",
                 table: "RestoreTests",
                 columns: new[] { "Policy", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_At",
+                table: "Signals",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_ReceivedAt",
+                table: "Signals",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Service_At",
+                table: "Signals",
+                columns: new[] { "Service", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Source_Key_At",
+                table: "Signals",
+                columns: new[] { "Source", "Key", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_Service",
+                table: "SignalStandings",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_State",
+                table: "SignalStandings",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -253,10 +359,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "Backups");
 
             migrationBuilder.DropTable(
+                name: "Exposures");
+
+            migrationBuilder.DropTable(
                 name: "NothingToBackUp");
 
             migrationBuilder.DropTable(
                 name: "RestoreTestChecks");
+
+            migrationBuilder.DropTable(
+                name: "Signals");
+
+            migrationBuilder.DropTable(
+                name: "SignalStandings");
 
             migrationBuilder.DropTable(
                 name: "RestoreTests");

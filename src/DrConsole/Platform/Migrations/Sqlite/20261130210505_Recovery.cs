@@ -17,6 +17,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Backup = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Destination = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
@@ -90,6 +91,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     LongestRun = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RestoreTestDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeploymentsSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnchangedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -123,11 +126,34 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     Needs = table.Column<string>(type: "TEXT", nullable: false),
                     CancelAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PrunedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Busy = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     DoneBytes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Backups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exposures",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NewestMade = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewestVerified = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewestRestored = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    SuspectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Rpo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PastSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    BreachAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exposures", x => x.DataClass);
                 });
 
             migrationBuilder.CreateTable(
@@ -165,6 +191,49 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RestoreTests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Signals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalStandings",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Signal = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalStandings", x => new { x.Source, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -216,6 +285,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 columns: new[] { "Policy", "BegunAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Backups_Policy_Busy",
+                table: "Backups",
+                columns: new[] { "Policy", "Busy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Backups_Policy_Reference",
                 table: "Backups",
                 columns: new[] { "Policy", "Reference" },
@@ -235,6 +310,37 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "IX_RestoreTests_Policy_BegunAt",
                 table: "RestoreTests",
                 columns: new[] { "Policy", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_At",
+                table: "Signals",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_ReceivedAt",
+                table: "Signals",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Service_At",
+                table: "Signals",
+                columns: new[] { "Service", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_Source_Key_At",
+                table: "Signals",
+                columns: new[] { "Source", "Key", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_Service",
+                table: "SignalStandings",
+                column: "Service");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalStandings_State",
+                table: "SignalStandings",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -253,10 +359,19 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "Backups");
 
             migrationBuilder.DropTable(
+                name: "Exposures");
+
+            migrationBuilder.DropTable(
                 name: "NothingToBackUp");
 
             migrationBuilder.DropTable(
                 name: "RestoreTestChecks");
+
+            migrationBuilder.DropTable(
+                name: "Signals");
+
+            migrationBuilder.DropTable(
+                name: "SignalStandings");
 
             migrationBuilder.DropTable(
                 name: "RestoreTests");
