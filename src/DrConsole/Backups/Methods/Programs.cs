@@ -4,7 +4,7 @@ using DrConsole.Runs;
 namespace DrConsole.Backups;
 
 /// <summary>Programs as runners start them: in a session of their own, found and ended with whatever they forked.</summary>
-internal sealed class Programs(TimeProvider clock) : IPrograms
+internal sealed class Programs(TimeProvider clock, ProgramMarks? marks = null) : IPrograms
 {
     private const int MostErrors = 2_000;
 
@@ -15,16 +15,17 @@ internal sealed class Programs(TimeProvider clock) : IPrograms
 
     public async Task<ProgramEnd> RunAsync(ProgramStart start, Func<Stream, CancellationToken, Task>? output, CancellationToken cancel)
     {
-        var mark = $"backup-{Guid.CreateVersion7():N}";
+        var mark = $"{marks?.Beginning() ?? "backup-"}{Guid.CreateVersion7():N}";
         using var command = new RunningCommand(_processes, reads: start.Input is not null);
         var plan = new StartPlan(Find(start.Program), [start.Program, .. start.Arguments], start.Directory, null);
         if (command.Start(plan, EnvironmentOf(start, mark)) is { } fault)
             throw new RefusedException(fault, "program-missing");
 
         var tree = new ProcessTree(_processes, mark, command.Process, clock);
-        var errors = TailAsync(command.Errors, cancel);
-        var input = start.Input is { } feed ? FeedAsync(feed, command, cancel) : Task.CompletedTask;
-        var reading = (output ?? DropAsync)(command.Output, cancel);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var errors = TailAsync(command.Errors, over.Token);
+        var input = start.Input is { } feed ? FeedAsync(feed, command, over.Token) : Task.CompletedTask;
+        var reading = (output ?? DropAsync)(command.Output, over.Token);
         try
         {
             // Whichever fails first ends it: the other may be waiting for a program that waits for both.
@@ -36,7 +37,9 @@ internal sealed class Programs(TimeProvider clock) : IPrograms
         finally
         {
             // Whatever ended the work: nothing of it runs on, and nobody reads from it or writes to it any more.
-            if ((command.HasEnded && tree.Left().Count == 0) || await tree.EndAsync(Grace, () => command.HasEnded) == 0)
+            var isGone = (command.HasEnded && tree.Left().Count == 0) || await tree.EndAsync(Grace, () => command.HasEnded) == 0;
+            await over.CancelAsync();
+            if (isGone)
                 await Task.WhenAll(input, reading, errors).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }

@@ -67,7 +67,7 @@ internal sealed class CommandMethod(LocalRulesSource rules) : IBackupMethod
         if (destination is RestoreDestination.InPlace && set.RestoreRun.Count == 0)
             throw new RefusedException("This policy names no program that restores.", "not-in-place");
         var keeps = destination is RestoreDestination.Scratch { Keep: true };
-        var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, keeps ? ((RestoreDestination.Scratch)destination).Directory : work.Scratch, cancel);
+        var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, ArchiveEntries.DirectoryOf(work, destination), cancel);
         await CheckAsync(work, file, checks, cancel);
         var bytes = new FileInfo(file).Length;
         if (destination is RestoreDestination.Scratch)

@@ -14,6 +14,9 @@ internal static class ArchiveEntries
             await takeAsync(entry);
     }
 
+    /// <summary>Where a restore puts files: where people want to look at them, or where they go with the work.</summary>
+    public static string DirectoryOf(MethodWork work, RestoreDestination destination) => destination is RestoreDestination.Scratch { Keep: true } kept ? Directory.CreateDirectory(kept.Directory).FullName : work.Scratch;
+
     /// <summary>Writes a stream into a file that only its owner may read.</summary>
     public static async Task<string> SaveAsync(Stream content, string path, CancellationToken cancel)
     {

@@ -92,7 +92,7 @@ internal sealed class GitMethod : IBackupMethod
         var (bundle, expected, bytes) = await SaveAsync(work, archive, cancel);
         var set = work.SettingsAs<GitSettings>();
         var git = set.Git(work);
-        var into = Path.Combine(destination is RestoreDestination.Scratch { Keep: true } kept ? kept.Directory : work.Scratch, "repository.git");
+        var into = Path.Combine(ArchiveEntries.DirectoryOf(work, destination), "repository.git");
         await git.AskAsync(cancel, "clone", "--mirror", "--quiet", "--", bundle, into);
         var (whole, _) = await git.TryAsync(cancel, "-C", into, "fsck", "--full", "--strict", "--no-progress", "--no-dangling");
         var checks = new List<RestoreCheck>(ContentChecks.Of(expected, BundleHead.ContentsOf(BundleHead.RefsOf(await git.AskAsync(cancel, "-C", into, "for-each-ref", "--format=%(objectname) %(refname)")))))

@@ -1,5 +1,4 @@
 using System.Text;
-using DrConsole.Platform;
 
 namespace DrConsole.Backups;
 

@@ -87,7 +87,7 @@ internal sealed class HttpDownloadMethod(IHttpClientFactory clients) : IBackupMe
     {
         if (destination is not RestoreDestination.Scratch scratch)
             throw new RefusedException("What was downloaded cannot be uploaded again by this method: restore it to a directory and hand it to whoever takes it.", "not-in-place");
-        var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, scratch.Keep ? scratch.Directory : work.Scratch, cancel);
+        var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, ArchiveEntries.DirectoryOf(work, destination), cancel);
         return new Restored(checks, new FileInfo(file).Length, scratch.Keep ? file : "a file of its own, which was deleted afterwards");
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DrConsole.Platform;
 using Npgsql;
 
 namespace DrConsole.Backups;

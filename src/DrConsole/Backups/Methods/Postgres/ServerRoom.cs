@@ -25,12 +25,24 @@ internal sealed class ServerRoom : IAsyncDisposable
     /// <param name="keep">A directory in which the files are to stay; null where they go with the room.</param>
     public static ServerRoom Make(MethodWork work, string? keep)
     {
-        var socket = Directory.CreateTempSubdirectory("drc-").FullName;
-        if (socket.Length > LongestSocket)
-            throw new RefusedException($"The directory for temporary files has too long a path for a server's socket: {socket}. Set TMPDIR to a shorter one.", "long-path");
+        var socket = ForSocket(work, another: IsRoot);
         var data = Path.Combine(keep ?? (IsRoot ? socket : work.Scratch), "server");
         Directory.CreateDirectory(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new ServerRoom(work, data, socket, keep is not null);
+    }
+
+    /// <summary>A directory for a socket: below the work's own where that is short enough.</summary>
+    /// <param name="another">Somebody else must be able to enter it, who cannot enter the work's.</param>
+    public static string ForSocket(MethodWork work, bool another)
+    {
+        var inside = Path.Combine(work.Scratch, "socket");
+        if (!another && inside.Length <= LongestSocket)
+            return Directory.CreateDirectory(inside, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var outside = Directory.CreateTempSubdirectory("drc-").FullName;
+        if (outside.Length <= LongestSocket)
+            return outside;
+        Directory.Delete(outside);
+        throw new RefusedException($"The directory for temporary files has too long a path for a server's socket: {outside}. Set TMPDIR to a shorter one.", "long-path");
     }
 
     public static bool IsRoot => Environment.UserName == "root";

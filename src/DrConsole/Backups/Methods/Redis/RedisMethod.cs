@@ -87,7 +87,7 @@ internal sealed class RedisMethod : IBackupMethod
 
     public async Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel)
     {
-        var directory = destination is RestoreDestination.Scratch { Keep: true } kept ? kept.Directory : work.Scratch;
+        var directory = ArchiveEntries.DirectoryOf(work, destination);
         var (file, version, expected) = (Path.Combine(directory, SnapshotEntry), "", (Contents?)null);
         await ArchiveEntries.EachAsync(archive, async entry =>
         {

@@ -6,8 +6,6 @@ namespace DrConsole.Backups;
 /// <summary>A Redis server started from a snapshot, on a socket in a directory that nobody else may enter. It ends with everything of it when it is disposed of.</summary>
 internal sealed class ScratchRedis : IAsyncDisposable
 {
-    private const int LongestSocket = 80;
-
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop;
@@ -23,9 +21,7 @@ internal sealed class ScratchRedis : IAsyncDisposable
     /// <param name="version">Of the server that the snapshot is of, for whoever must install another.</param>
     public static async Task<ScratchRedis> StartAsync(MethodWork work, string snapshot, string version, CancellationToken cancel)
     {
-        var room = Directory.CreateTempSubdirectory("drc-").FullName;
-        if (room.Length > LongestSocket)
-            throw new RefusedException($"The directory for temporary files has too long a path for a server's socket: {room}. Set TMPDIR to a shorter one.", "long-path");
+        var room = ServerRoom.ForSocket(work, another: false);
         var scratch = new ScratchRedis(room, CancellationTokenSource.CreateLinkedTokenSource(cancel));
         try
         {

@@ -40,7 +40,7 @@ internal sealed class SqliteMethod : IBackupMethod
     public async Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel)
     {
         var keeps = destination is RestoreDestination.Scratch { Keep: true };
-        var (file, expected, checks) = await UnpackAsync(work, archive, keeps ? ((RestoreDestination.Scratch)destination).Directory : work.Scratch, cancel);
+        var (file, expected, checks) = await UnpackAsync(work, archive, ArchiveEntries.DirectoryOf(work, destination), cancel);
         var bytes = new FileInfo(file).Length;
         if (destination is RestoreDestination.Scratch)
             return new Restored(checks, bytes, keeps ? file : "a file of its own, which was deleted afterwards");

@@ -64,7 +64,7 @@ internal sealed class VaultMethod(IHttpClientFactory clients) : IBackupMethod
     {
         var set = work.SettingsAs<VaultSettings>();
         var keeps = destination is RestoreDestination.Scratch { Keep: true };
-        var (file, checks) = await TakeAsync(archive, keeps ? ((RestoreDestination.Scratch)destination).Directory : work.Scratch, cancel);
+        var (file, checks) = await TakeAsync(archive, ArchiveEntries.DirectoryOf(work, destination), cancel);
         var bytes = new FileInfo(file).Length;
         if (checks.Any(check => !check.Passed))
             return new Restored(checks, bytes, "nowhere: the snapshot is not what was copied");

@@ -1,6 +1,5 @@
 using System.Text;
 using DrConsole.Backups;
-using Npgsql;
 
 namespace DrConsole.Tests.Backups;
 
