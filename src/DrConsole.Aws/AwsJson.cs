@@ -18,14 +18,14 @@ internal sealed record AwsAnswer(HttpStatusCode Status, JsonElement Body, string
     public bool IsOk => Status is HttpStatusCode.OK;
 }
 
-/// <summary>One of AWS' services that speak JSON.</summary>
+/// <summary>How one of AWS' services speaks JSON.</summary>
 /// <param name="Name">As requests are signed for it, and as its endpoint is called.</param>
 /// <param name="Target">What stands before an operation's name.</param>
-internal sealed record AwsService(string Name, string Target, string ContentType)
+internal sealed record AwsProtocol(string Name, string Target, string ContentType)
 {
-    public static readonly AwsService CloudWatch = new("monitoring", "GraniteServiceVersion20100801", "application/x-amz-json-1.0");
+    public static readonly AwsProtocol CloudWatch = new("monitoring", "GraniteServiceVersion20100801", "application/x-amz-json-1.0");
 
-    public static readonly AwsService Logs = new("logs", "Logs_20140328", "application/x-amz-json-1.1");
+    public static readonly AwsProtocol Logs = new("logs", "Logs_20140328", "application/x-amz-json-1.1");
 }
 
 /// <summary>Calls CloudWatch and its Logs by their JSON protocols, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
@@ -37,14 +37,14 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
 
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
-    internal Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel) => CallAsync(AwsService.CloudWatch, operation, input, cancel);
+    internal Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel) => CallAsync(AwsProtocol.CloudWatch, operation, input, cancel);
 
     /// <summary>Throws only what a cancellation does. Without credentials or region it says so as an answer.</summary>
-    internal async Task<AwsAnswer> CallAsync(AwsService service, string operation, object input, CancellationToken cancel)
+    internal async Task<AwsAnswer> CallAsync(AwsProtocol protocol, string operation, object input, CancellationToken cancel)
     {
         try
         {
-            using var request = await SignedAsync(service, operation, JsonSerializer.SerializeToUtf8Bytes(input));
+            using var request = await SignedAsync(protocol, operation, JsonSerializer.SerializeToUtf8Bytes(input));
             using var client = clients.CreateClient(ClientName);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
             return Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancel));
@@ -62,24 +62,24 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     /// <summary>How the client is made: no redirects, a limit to what is read and to how long it is waited.</summary>
     public static void Configure(HttpClient client) => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), MostBytes);
 
-    private async Task<HttpRequestMessage> SignedAsync(AwsService service, string operation, byte[] body)
+    private async Task<HttpRequestMessage> SignedAsync(AwsProtocol protocol, string operation, byte[] body)
     {
-        var (told, config) = (options.Value, new Config(service.Name));
+        var (told, config) = (options.Value, new Config(protocol.Name));
         var region = told.Region.Length > 0 ? told.Region : Amazon.Runtime.FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new RefusedException("No region is known: set DrConsole:Aws:Region.", "aws-settings");
-        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{service.Name}.{region}.amazonaws.com/");
+        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{protocol.Name}.{region}.amazonaws.com/");
         (config.ServiceURL, config.AuthenticationRegion) = (address.ToString(), region);
-        var unsigned = new DefaultRequest(new Call(), service.Name)
+        var unsigned = new DefaultRequest(new Call(), protocol.Name)
         {
             HttpMethod = "POST",
             Endpoint = address,
             ResourcePath = "/",
             Content = body,
             AuthenticationRegion = region,
-            OverrideSigningServiceName = service.Name,
+            OverrideSigningServiceName = protocol.Name,
         };
-        unsigned.Headers["Content-Type"] = service.ContentType;
-        unsigned.Headers["X-Amz-Target"] = $"{service.Target}.{operation}";
+        unsigned.Headers["Content-Type"] = protocol.ContentType;
+        unsigned.Headers["X-Amz-Target"] = $"{protocol.Target}.{operation}";
         var who = await CredentialsOf(told, config).GetCredentialsAsync();
         if (who.UseToken)
             unsigned.Headers["X-Amz-Security-Token"] = who.Token;

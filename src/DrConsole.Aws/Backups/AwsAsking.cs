@@ -6,7 +6,7 @@ using DrConsole.Platform;
 namespace DrConsole.Aws;
 
 /// <summary>Asks AWS on behalf of a backup: waits where it is told that it asks too often, and refuses in AWS' own words what it may not do.</summary>
-internal sealed class AwsAsking(AwsJson aws, AwsService service, TimeProvider clock)
+internal sealed class AwsAsking(AwsJson aws, AwsProtocol protocol, TimeProvider clock)
 {
     private const int MostTries = 8;
     private const int MostPages = 10_000;
@@ -17,7 +17,7 @@ internal sealed class AwsAsking(AwsJson aws, AwsService service, TimeProvider cl
     {
         for (var tries = 1; ; tries++)
         {
-            var answer = await aws.CallAsync(service, operation, input, cancel);
+            var answer = await aws.CallAsync(protocol, operation, input, cancel);
             if (answer.IsOk)
                 return JsonObject.Create(answer.Body.Clone()) ?? [];
             if (tries == MostTries || !(TooOften.Contains(answer.Code) || answer.Status is 0 || (int)answer.Status >= 500))

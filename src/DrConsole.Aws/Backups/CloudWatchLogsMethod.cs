@@ -18,8 +18,8 @@ public sealed class CloudWatchLogsMethod(AwsJson aws, ObjectPlaces places, TimeP
     private static readonly int[] Days = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
     private static readonly string[] Lists = ["logGroups"];
 
-    private readonly AwsAsking _asking = new(aws, AwsService.Logs, clock);
-    private readonly LogExports _exports = new(new AwsAsking(aws, AwsService.Logs, clock), places, clock);
+    private readonly AwsAsking _asking = new(aws, AwsProtocol.Logs, clock);
+    private readonly LogExports _exports = new(new AwsAsking(aws, AwsProtocol.Logs, clock), places, clock);
 
     public BackupMethodKind Kind => BackupMethodKind.CloudWatchLogs;
 

@@ -17,7 +17,7 @@ public sealed class CloudWatchMethod(AwsJson aws, TimeProvider clock) : IBackupM
     private static readonly string[] Lists = ["MetricAlarms", "CompositeAlarms"];
     private static readonly string[] Entries = ["DashboardEntries"];
 
-    private readonly AwsAsking _asking = new(aws, AwsService.CloudWatch, clock);
+    private readonly AwsAsking _asking = new(aws, AwsProtocol.CloudWatch, clock);
 
     public BackupMethodKind Kind => BackupMethodKind.CloudWatch;
 

@@ -14,7 +14,7 @@ internal static class MethodServices
         services.AddHttpClient(HttpDownloadMethod.ClientName, client => client.Timeout = Longest).ConfigurePrimaryHttpMessageHandler(provider =>
             EgressGuard.Handler(() => provider.GetRequiredService<IOptions<BackupOptions>>().Value.AllowInside, $"{BackupOptions.Section}:{nameof(BackupOptions.AllowInside)}"));
         services.AddSingleton<IBackupMethod, PostgresDumpMethod>();
-        services.AddSingleton<IBackupMethod, PostgresBaseMethod>();
+        services.AddSingleton<IBackupMethod, PostgresServerMethod>();
         services.AddSingleton<IBackupMethod, RedisMethod>();
         services.AddSingleton<IBackupMethod, GitMethod>();
         services.AddSingleton<IBackupMethod, SqliteMethod>();

@@ -43,7 +43,7 @@ public sealed class MethodPolicyTests
 
         var made = await world.MakeAsync();
 
-        Assert.Equal((BackupState.Complete, "1 tables with 3 rows; SQLite finds no fault in it."), (made.State, made.Said));
+        Assert.Equal((BackupState.Complete, "", "1 tables with 3 rows; SQLite finds no fault in it."), (made.State, made.Problem, made.Said));
         MethodWorld.Passed((await world.RestoreAsync(made.Id)).Restored.Checks);
     }
 }

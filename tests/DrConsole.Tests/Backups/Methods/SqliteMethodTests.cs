@@ -56,13 +56,13 @@ public sealed class SqliteMethodTests
         var bytes = world.Archive[SqliteMethod.FileEntry];
         bytes.AsSpan(bytes.Length / 2, 3_000).Fill(0xAA);
         Assert.Contains(await world.VerifyAsync(), check => !check.Passed);
-        await File.WriteAllBytesAsync(world.In("app.db"), bytes);
+        await File.WriteAllBytesAsync(world.In("app.db"), bytes, Cancel);
         File.Delete(world.In("app.db-wal"));
 
         Assert.Contains("damaged", await MethodWorld.RefusedAsync(() => world.MakeAsync()), StringComparison.Ordinal);
         world.Settings["file"] = world.In("none.db");
         Assert.Contains("There is no database", await MethodWorld.RefusedAsync(() => world.MakeAsync()), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(world.In("none.db"), new string('x', 5_000));
+        await File.WriteAllTextAsync(world.In("none.db"), new string('x', 5_000), Cancel);
         Assert.Contains("not a database", await MethodWorld.RefusedAsync(() => world.MakeAsync()), StringComparison.Ordinal);
     }
 

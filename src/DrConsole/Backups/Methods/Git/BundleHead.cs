@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using DrConsole.Platform;
 
@@ -8,22 +9,22 @@ internal sealed class BundleHead
 {
     private const int MostHead = 64 * 1024 * 1024;
 
-    private readonly MemoryStream _head = new();
+    private static readonly char[] Between = [' ', '\t'];
+
+    private readonly ArrayBufferWriter<byte> _head = new();
     private bool _ended;
+    private int _prerequisites;
 
     public SortedDictionary<string, string> Refs { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>What it must be applied to; a bundle of everything needs nothing.</summary>
-    public int Prerequisites { get; private set; }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
         if (_ended)
             return;
         _head.Write(bytes);
-        if (_head.Length > MostHead)
+        if (_head.WrittenCount > MostHead)
             throw new RefusedException("What git gave is no bundle: its head does not end.", "bad-bundle");
-        var all = _head.GetBuffer().AsSpan(0, (int)_head.Length);
+        var all = _head.WrittenSpan;
         var end = all.IndexOf("\n\n"u8);
         if (end < 0)
             return;
@@ -35,6 +36,8 @@ internal sealed class BundleHead
     {
         if (!_ended)
             throw new RefusedException("What git gave is no bundle: its head does not end.", "bad-bundle");
+        if (_prerequisites > 0)
+            throw new RefusedException("The bundle needs commits that are not in it: it would not come back alone.", "bad-bundle");
     }
 
     private void Read(string[] lines)
@@ -44,7 +47,7 @@ internal sealed class BundleHead
         foreach (var line in lines.Skip(1))
         {
             if (line.StartsWith('-'))
-                Prerequisites++;
+                _prerequisites++;
             else if (!line.StartsWith('@') && line.Split(' ', 2) is [var id, var name])
                 Refs[name] = id;
         }
@@ -59,7 +62,7 @@ internal sealed class BundleHead
         var refs = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split([' ', '\t'], 2) is [var id, var name] && !name.EndsWith("^{}", StringComparison.Ordinal))
+            if (line.Split(Between, 2) is [var id, var name] && !name.EndsWith("^{}", StringComparison.Ordinal))
                 refs[name] = id;
         }
         return refs;

@@ -14,9 +14,6 @@ internal sealed class DumpSnapshot : IAsyncDisposable
 
     public int ServerVersion => _connection.PostgreSqlVersion.Major;
 
-    /// <summary>Of the whole database, as the server knows it.</summary>
-    public long Bytes { get; private set; }
-
     /// <summary>What a database must be created with to hold the same texts in the same order.</summary>
     public Dictionary<string, string> Locale { get; private set; } = [];
 
@@ -53,12 +50,12 @@ internal sealed class DumpSnapshot : IAsyncDisposable
         await using (var begin = new NpgsqlCommand("SET idle_in_transaction_session_timeout = 0; BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", _connection))
             await begin.ExecuteNonQueryAsync(cancel);
         await using var ask = new NpgsqlCommand("""
-            SELECT pg_export_snapshot(), pg_database_size(oid), pg_encoding_to_char(encoding), datcollate, datctype
+            SELECT pg_export_snapshot(), pg_encoding_to_char(encoding), datcollate, datctype
             FROM pg_database WHERE datname = current_database()
             """, _connection);
         await using var row = await ask.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        (Id, Bytes) = (row.GetString(0), row.GetInt64(1));
-        Locale = new Dictionary<string, string> { ["encoding"] = row.GetString(2), ["collate"] = row.GetString(3), ["ctype"] = row.GetString(4), ["server"] = $"{ServerVersion}" };
+        Id = row.GetString(0);
+        Locale = new Dictionary<string, string> { ["encoding"] = row.GetString(1), ["collate"] = row.GetString(2), ["ctype"] = row.GetString(3), ["server"] = $"{ServerVersion}" };
     }
 }

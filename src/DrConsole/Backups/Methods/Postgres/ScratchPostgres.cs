@@ -17,7 +17,7 @@ internal sealed class ScratchPostgres : IAsyncDisposable
     public PostgresPlace Place { get; }
 
     /// <summary>Returns once it has recovered and answers.</summary>
-    public static async Task<ScratchPostgres> StartAsync(MethodWork work, ServerRoom room, string program, PostgresBaseSettings set, CancellationToken cancel)
+    public static async Task<ScratchPostgres> StartAsync(MethodWork work, ServerRoom room, string program, PostgresServerSettings set, CancellationToken cancel)
     {
         // Its own settings may name other directories, ports, archives and servers: none of them may be touched.
         await WriteAsync(room.Data, "drconsole.conf", Settings(work, room, set));
@@ -76,7 +76,7 @@ internal sealed class ScratchPostgres : IAsyncDisposable
         }
     }
 
-    private static string Settings(MethodWork work, ServerRoom room, PostgresBaseSettings set)
+    private static string Settings(MethodWork work, ServerRoom room, PostgresServerSettings set)
     {
         var text = new StringBuilder($"""
             listen_addresses = ''

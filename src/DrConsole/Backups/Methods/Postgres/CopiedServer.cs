@@ -4,9 +4,9 @@ using Npgsql;
 namespace DrConsole.Backups;
 
 /// <summary>Unpacks a base backup, starts a server from it that nobody else can reach, lets it recover, and reads every row of every database.</summary>
-internal sealed class BaseBackupRestore(MethodWork work, IArchiveReader archive, ServerRoom room) : IAsyncDisposable
+internal sealed class CopiedServer(MethodWork work, IArchiveReader archive, ServerRoom room) : IAsyncDisposable
 {
-    private readonly PostgresBaseSettings _set = work.SettingsAs<PostgresBaseSettings>();
+    private readonly PostgresServerSettings _set = work.SettingsAs<PostgresServerSettings>();
     private readonly List<RestoreCheck> _checks = [];
     private long _bytes;
 
@@ -31,12 +31,12 @@ internal sealed class BaseBackupRestore(MethodWork work, IArchiveReader archive,
         ClusterState? cluster = null;
         await ArchiveEntries.EachAsync(archive, async entry =>
         {
-            if (entry.Name == PostgresBaseMethod.TarEntry)
+            if (entry.Name == PostgresServerMethod.TarEntry)
                 _bytes = await SafeTar.UnpackAsync(entry.Content, room.Data, work.Progress, cancel);
-            else if (entry.Name == PostgresBaseMethod.ClusterEntry)
+            else if (entry.Name == PostgresServerMethod.ClusterEntry)
                 cluster = JsonSerializer.Deserialize<ClusterState>(await ArchiveEntries.TextAsync(entry.Content, cancel));
         }, cancel);
-        return ArchiveEntries.Demand(cluster, PostgresBaseMethod.ClusterEntry);
+        return ArchiveEntries.Demand(cluster, PostgresServerMethod.ClusterEntry);
     }
 
     private async Task ReadAllAsync(PostgresPlace place, ClusterState cluster, CancellationToken cancel)

@@ -3,7 +3,7 @@ using DrConsole.Backups;
 namespace DrConsole.Tests.Backups;
 
 /// <summary>A whole server copied, and servers started from the copy.</summary>
-public sealed class PostgresBaseTests(OwnPostgres server) : IClassFixture<OwnPostgres>
+public sealed class PostgresServerTests(OwnPostgres server) : IClassFixture<OwnPostgres>
 {
     [Fact]
     public async Task A_server_comes_up_from_its_copy_with_every_database_and_goes_to_any_later_instant_with_the_archived_log()
@@ -35,14 +35,14 @@ public sealed class PostgresBaseTests(OwnPostgres server) : IClassFixture<OwnPos
         Assert.SkipUnless(OwnPostgres.WhyNot is null, OwnPostgres.WhyNot ?? "");
         await using var world = await server.WorldAsync(BackupMethodKind.PostgresBase);
         await world.MakeAsync();
-        var tar = world.Archive[PostgresBaseMethod.TarEntry];
+        var tar = world.Archive[PostgresServerMethod.TarEntry];
         var at = tar.AsSpan().IndexOf("PG_VERSION"u8) + 512;
         tar[at] = (byte)'9';
 
         var checks = await world.VerifyAsync();
 
         Assert.Contains(checks, check => !check.Passed && check.Found.Contains("PG_VERSION", StringComparison.Ordinal));
-        world.Archive[PostgresBaseMethod.TarEntry] = tar[..(tar.Length / 2)];
+        world.Archive[PostgresServerMethod.TarEntry] = tar[..(tar.Length / 2)];
         await Assert.ThrowsAnyAsync<Exception>(() => world.VerifyAsync());
     }
 

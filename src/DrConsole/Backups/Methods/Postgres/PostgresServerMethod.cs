@@ -4,7 +4,7 @@ using DrConsole.Platform;
 namespace DrConsole.Backups;
 
 /// <summary>A whole server by <c>pg_basebackup</c> as one tar stream with the log that makes it consistent; verified by starting a server from it.</summary>
-internal sealed class PostgresBaseMethod : IBackupMethod
+internal sealed class PostgresServerMethod : IBackupMethod
 {
     public const string TarEntry = "base.tar";
     public const string ClusterEntry = "cluster.json";
@@ -22,19 +22,19 @@ internal sealed class PostgresBaseMethod : IBackupMethod
     {
         var archive = values.Line("walArchive");
         errors.Check(archive.Length == 0 || (Path.IsPathFullyQualified(archive) && archive.AsSpan().IndexOfAny("'\"\\%\n") < 0), "settings.walArchive", "An absolute path without quotes, backslashes and percent signs is needed.");
-        return new PostgresBaseSettings(PostgresFields.Read(values, errors), archive, values.Line("serverUser", "postgres"));
+        return new PostgresServerSettings(PostgresFields.Read(values, errors), archive, values.Line("serverUser", "postgres"));
     }
 
     public Task<BackupMade> MakeAsync(MethodWork work, IArchiveWriter archive, CancellationToken cancel)
     {
-        var place = work.SettingsAs<PostgresBaseSettings>().Server.Place(work);
+        var place = work.SettingsAs<PostgresServerSettings>().Server.Place(work);
         return place.SayAsync(() => MakeAsync(work, place, archive, cancel));
     }
 
     public async Task<IReadOnlyList<RestoreCheck>> VerifyAsync(MethodWork work, IArchiveReader archive, CancellationToken cancel)
     {
         var room = ServerRoom.Make(work, null);
-        await using var scratch = new BaseBackupRestore(work, archive, room);
+        await using var scratch = new CopiedServer(work, archive, room);
         return (await scratch.RunAsync(cancel)).Checks;
     }
 
@@ -43,7 +43,7 @@ internal sealed class PostgresBaseMethod : IBackupMethod
         if (destination is not RestoreDestination.Scratch scratch)
             throw new RefusedException("A base backup replaces a whole server, which only somebody on its host can stop and start: restore it to a directory, and follow 'PostgreSQL base backup' in docs/backups.md from there.", "not-in-place");
         var room = ServerRoom.Make(work, scratch.Keep ? scratch.Directory : null);
-        await using var restore = new BaseBackupRestore(work, archive, room);
+        await using var restore = new CopiedServer(work, archive, room);
         return await restore.RunAsync(cancel);
     }
 
@@ -65,4 +65,4 @@ internal sealed class PostgresBaseMethod : IBackupMethod
 
 /// <summary>A server whose files are copied.</summary>
 /// <param name="WalArchive">Where the server archives its log; empty where a restore can go to the backup's own instant only.</param>
-internal sealed record PostgresBaseSettings(PostgresServer Server, string WalArchive, string ServerUser) : MethodSettings;
+internal sealed record PostgresServerSettings(PostgresServer Server, string WalArchive, string ServerUser) : MethodSettings;
