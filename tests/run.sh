@@ -51,6 +51,8 @@ install_missing() {
   local missing=()
   find_chromium >/dev/null || missing+=(chromium)
   find_postgres >/dev/null || missing+=(postgresql)
+  command -v redis-server >/dev/null || missing+=(redis-server)
+  command -v git >/dev/null || missing+=(git)
   # No 'grep -q' at the end of a pipe: it leaves early, and pipefail would call that a failure.
   command -v npm >/dev/null || missing+=(npm)
   "$(system_python)" -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
@@ -173,8 +175,8 @@ run_tests() {
   fi
   failed=$((failed + f)) passed=$((passed + p)) skipped=$((skipped + s))
   [ "$f" -gt 0 ] || [ "$status" -eq 0 ] || broken "$name crashed"
-  if [ -n "$ci" ] && grep -aqE '^ *Skipped .*(PostgreSql|Browser\.Tests|Notices\.Mail)' "$log"; then
-    broken "$name skipped tests of PostgreSQL, the browser or mail"
+  if [ -n "$ci" ] && grep -aqE '^ *Skipped .*(PostgreSql|Postgres|Redis|Browser\.Tests|Notices\.Mail)' "$log"; then
+    broken "$name skipped tests of PostgreSQL, Redis, the browser or mail"
   fi
 }
 

@@ -20,29 +20,41 @@ internal sealed record AwsAnswer(HttpStatusCode Status, JsonElement Body, string
     public bool IsOk => Status is HttpStatusCode.OK;
 }
 
-/// <summary>Calls CloudWatch by its JSON protocol, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
+/// <summary>How one of AWS' services speaks JSON.</summary>
+/// <param name="Name">As requests are signed for it, and as its endpoint is called.</param>
+/// <param name="Target">What stands before an operation's name.</param>
+internal sealed record AwsProtocol(string Name, string Target, string ContentType)
+{
+    public static readonly AwsProtocol CloudWatch = new("monitoring", "GraniteServiceVersion20100801", "application/x-amz-json-1.0");
+
+    public static readonly AwsProtocol Logs = new("logs", "Logs_20140328", "application/x-amz-json-1.1");
+}
+
+/// <summary>Calls CloudWatch and its Logs by their JSON protocols, signed by the SDK's own signer and with its credential chain: a package of its own for it is not to be had.</summary>
 public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory clients, BreakerBook breakers, TimeProvider clock)
 {
     public const string ClientName = "aws-json";
 
-    private const string Service = "monitoring";
-    private const string Target = "GraniteServiceVersion20100801";
     private const int MostBytes = 1_048_576;
 
     private readonly ConcurrentDictionary<(string Profile, string Role), AWSCredentials> _roles = new();
 
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
+    internal Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel) => CallAsync(AwsProtocol.CloudWatch, operation, input, cancel);
+
     /// <summary>Throws only what a cancellation does. Without credentials or region it says so as an answer.</summary>
-    internal Task<AwsAnswer> CallAsync(string operation, object input, CancellationToken cancel) => CallAsync(operation, input, null, cancel);
+    internal Task<AwsAnswer> CallAsync(AwsProtocol protocol, string operation, object input, CancellationToken cancel) => CallAsync(protocol, operation, input, null, cancel);
 
     /// <param name="place">Null: where and as whom the settings say.</param>
-    internal async Task<AwsAnswer> CallAsync(string operation, object input, CloudPlace? place, CancellationToken cancel)
+    internal Task<AwsAnswer> CallAsync(string operation, object input, CloudPlace? place, CancellationToken cancel) => CallAsync(AwsProtocol.CloudWatch, operation, input, place, cancel);
+
+    private async Task<AwsAnswer> CallAsync(AwsProtocol protocol, string operation, object input, CloudPlace? place, CancellationToken cancel)
     {
-        var breaker = breakers.Of($"aws/{Service}{(place is null ? "" : $"/{place.Region}")}");
+        var breaker = breakers.Of($"aws/{protocol.Name}{(place is null ? "" : $"/{place.Region}")}");
         if (breaker.Refuse(clock.GetUtcNow()) is { } refused)
             return new AwsAnswer(0, Nothing, "", refused);
-        var answer = await SendAsync(operation, input, place, cancel);
+        var answer = await SendAsync(protocol, operation, input, place, cancel);
 
         // What is refused to us shows that it works; only what does not answer, or fails by its own fault, is left alone.
         if (answer.Status is 0 || (int)answer.Status >= 500)
@@ -52,11 +64,11 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
         return answer;
     }
 
-    private async Task<AwsAnswer> SendAsync(string operation, object input, CloudPlace? place, CancellationToken cancel)
+    private async Task<AwsAnswer> SendAsync(AwsProtocol protocol, string operation, object input, CloudPlace? place, CancellationToken cancel)
     {
         try
         {
-            using var request = await SignedAsync(operation, JsonSerializer.SerializeToUtf8Bytes(input), place);
+            using var request = await SignedAsync(protocol, operation, JsonSerializer.SerializeToUtf8Bytes(input), place);
             using var client = clients.CreateClient(ClientName);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
             return Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancel));
@@ -74,24 +86,24 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     /// <summary>How the client is made: no redirects, a limit to what is read and to how long it is waited.</summary>
     public static void Configure(HttpClient client) => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), MostBytes);
 
-    private async Task<HttpRequestMessage> SignedAsync(string operation, byte[] body, CloudPlace? place)
+    private async Task<HttpRequestMessage> SignedAsync(AwsProtocol protocol, string operation, byte[] body, CloudPlace? place)
     {
-        var (told, config) = (options.Value, new Config());
+        var (told, config) = (options.Value, new Config(protocol.Name));
         var region = place is not null ? place.Region : told.Region.Length > 0 ? told.Region : Amazon.Runtime.FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new RefusedException("No region is known: set DrConsole:Aws:Region.", "aws-settings");
-        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{Service}.{region}.amazonaws.com/");
+        var address = new Uri(told.ServiceUrl.Length > 0 ? told.ServiceUrl : $"https://{protocol.Name}.{region}.amazonaws.com/");
         (config.ServiceURL, config.AuthenticationRegion) = (address.ToString(), region);
-        var unsigned = new DefaultRequest(new Call(), Service)
+        var unsigned = new DefaultRequest(new Call(), protocol.Name)
         {
             HttpMethod = "POST",
             Endpoint = address,
             ResourcePath = "/",
             Content = body,
             AuthenticationRegion = region,
-            OverrideSigningServiceName = Service,
+            OverrideSigningServiceName = protocol.Name,
         };
-        unsigned.Headers["Content-Type"] = "application/x-amz-json-1.0";
-        unsigned.Headers["X-Amz-Target"] = $"{Target}.{operation}";
+        unsigned.Headers["Content-Type"] = protocol.ContentType;
+        unsigned.Headers["X-Amz-Target"] = $"{protocol.Target}.{operation}";
         var who = await CredentialsOf(place, told, config).GetCredentialsAsync();
         if (who.UseToken)
             unsigned.Headers["X-Amz-Security-Token"] = who.Token;
@@ -143,13 +155,13 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
     private sealed class Call : AmazonWebServiceRequest;
 
     // The signer reads region, service and clock skew from one of these.
-    private sealed class Config() : ClientConfig(null!)
+    private sealed class Config(string service) : ClientConfig(null!)
     {
         public override string ServiceVersion => "2010-08-01";
 
         public override string UserAgent => "DrConsole";
 
-        public override string RegionEndpointServiceName => Service;
+        public override string RegionEndpointServiceName => service;
 
         public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => new(ServiceURL);
     }

@@ -1,3 +1,4 @@
+using DrConsole.Backups;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
@@ -20,6 +21,8 @@ public static class AwsServices
         services.AddSingleton<IAskAlarms>(provider => provider.GetRequiredService<CloudWatchAlarms>());
         services.AddSingleton<IKnowAlarms>(provider => provider.GetRequiredService<CloudWatchAlarms>());
         services.AddSingleton<IReadCloud, CloudWatchAccounts>();
+        services.AddSingleton<IBackupMethod, CloudWatchMethod>();
+        services.AddSingleton<IBackupMethod, CloudWatchLogsMethod>();
         return services;
     }
 }

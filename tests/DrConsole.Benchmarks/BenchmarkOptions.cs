@@ -4,7 +4,7 @@ namespace DrConsole.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [options]
+        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [dump] [options]
           --check            exit with 1 when a wanted figure is missed
           --console DIR      a published console to measure; without it, one is published to artifacts/benchmarks/console
           --json FILE        where the figures go besides the table (artifacts/benchmarks/figures.json)
@@ -13,6 +13,7 @@ internal sealed record BenchmarkOptions
           --changes N        changes that travel (20)
           --demo             wire: with the demo's records instead of an empty console
           --entries N        entries of the ledger that is verified (1000000)
+          --megabytes N      size of the database that is dumped (100)
           --path PATH        the page that is open while a change travels (/)
           --port N           the first of the three ports on the loopback address that are used (5110)
         """;
@@ -32,6 +33,8 @@ internal sealed record BenchmarkOptions
     public int Changes { get; private set; } = 20;
 
     public int Entries { get; private set; } = 1_000_000;
+
+    public int Megabytes { get; private set; } = 100;
 
     public string Path { get; private set; } = "/";
 
@@ -74,6 +77,7 @@ internal sealed record BenchmarkOptions
             case "--pages": Pages = number; return number > 0;
             case "--changes": Changes = number; return number > 0;
             case "--entries": Entries = number; return number > 0;
+            case "--megabytes": Megabytes = number; return number > 0;
             case "--port": Port = number; return number is > 0 and < 65535;
             default: return false;
         }

@@ -10,6 +10,9 @@ public sealed class BackupOptions : IValidatableObject
     /// <summary>The directories that backups may read and restores may write. None by default: an administrator of the machine decides.</summary>
     public string[] AllowedRoots { get; init; } = [];
 
+    /// <summary>Hosts inside that a Vault or a download may be on, separated by commas.</summary>
+    public string AllowInside { get; init; } = "";
+
     /// <summary>How often a passphrase is hashed before it wraps a key (PBKDF2 with SHA-256).</summary>
     [Range(100_000, 20_000_000, ErrorMessage = "100,000 to 20,000,000 are accepted.")]
     public int PassphraseIterations { get; init; } = 600_000;

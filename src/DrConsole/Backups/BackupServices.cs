@@ -15,7 +15,9 @@ public static class BackupServices
         services.AddScoped<ReadDestinations>();
         services.AddScoped<EditDestination>();
         services.AddSingleton<BackupMethods>();
+        services.AddSingleton<ProgramMarks>();
         services.AddSingleton<IPrograms, Programs>();
+        services.AddBackupMethods();
         services.AddSingleton<KeyCommands>();
         services.AddSingleton<ArchiveKeys>();
         services.AddSingleton<IBackupMethod, FilesMethod>();
@@ -30,7 +32,7 @@ public static class BackupServices
     }
 
     /// <summary>Has this process make backups.</summary>
-    public static IServiceCollection AddBackupWork(this IServiceCollection services) => services.AddHostedService<BackupWorker>();
+    public static IServiceCollection AddBackupWork(this IServiceCollection services) => services.AddHostedService<LeftPrograms>().AddHostedService<BackupWorker>();
 
     private static IServiceCollection AddBackupMaking(this IServiceCollection services)
     {

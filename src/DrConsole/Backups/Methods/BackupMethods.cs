@@ -5,7 +5,8 @@ namespace DrConsole.Backups;
 /// <summary>Every method that this console knows.</summary>
 public sealed class BackupMethods(IEnumerable<IBackupMethod> methods)
 {
-    private readonly Dictionary<BackupMethodKind, IBackupMethod> _methods = methods.ToDictionary(method => method.Kind);
+    // Whoever is registered last makes a kind, as the container has it.
+    private readonly Dictionary<BackupMethodKind, IBackupMethod> _methods = methods.GroupBy(method => method.Kind).ToDictionary(kind => kind.Key, kind => kind.Last());
 
     public IReadOnlyCollection<IBackupMethod> All => _methods.Values;
 

@@ -18,6 +18,9 @@ public sealed record ProgramStart(string Program, params IReadOnlyList<string> A
 
     /// <summary>Added to its environment: PGPASSWORD and the like.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Writes what it reads; without one it has nothing to read. A program that ends before it has read everything is no fault of its own.</summary>
+    public Func<Stream, CancellationToken, Task>? Input { get; init; }
 }
 
 /// <param name="Errors">The end of what it wrote to its errors, without control characters.</param>

@@ -4,7 +4,7 @@ using DrConsole.Runs;
 namespace DrConsole.Backups;
 
 /// <summary>Programs as runners start them: in a session of their own, found and ended with whatever they forked.</summary>
-internal sealed class Programs(TimeProvider clock) : IPrograms
+internal sealed class Programs(TimeProvider clock, ProgramMarks? marks = null) : IPrograms
 {
     private const int MostErrors = 2_000;
 
@@ -15,25 +15,32 @@ internal sealed class Programs(TimeProvider clock) : IPrograms
 
     public async Task<ProgramEnd> RunAsync(ProgramStart start, Func<Stream, CancellationToken, Task>? output, CancellationToken cancel)
     {
-        var mark = $"backup-{Guid.CreateVersion7():N}";
-        using var command = new RunningCommand(_processes);
+        var mark = $"{marks?.Beginning() ?? "backup-"}{Guid.CreateVersion7():N}";
+        using var command = new RunningCommand(_processes, reads: start.Input is not null);
         var plan = new StartPlan(Find(start.Program), [start.Program, .. start.Arguments], start.Directory, null);
         if (command.Start(plan, EnvironmentOf(start, mark)) is { } fault)
             throw new RefusedException(fault, "program-missing");
 
         var tree = new ProcessTree(_processes, mark, command.Process, clock);
-        var errors = TailAsync(command.Errors, cancel);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var errors = TailAsync(command.Errors, over.Token);
+        var input = start.Input is { } feed ? FeedAsync(feed, command, over.Token) : Task.CompletedTask;
+        var reading = (output ?? DropAsync)(command.Output, over.Token);
         try
         {
-            await (output ?? DropAsync)(command.Output, cancel).WaitAsync(cancel);
+            // Whichever fails first ends it: the other may be waiting for a program that waits for both.
+            await (await Task.WhenAny(input, reading).WaitAsync(cancel));
+            await Task.WhenAll(input, reading).WaitAsync(cancel);
             var status = await command.Status.WaitAsync(cancel);
             return new ProgramEnd(CodeOf(status), await errors.WaitAsync(cancel));
         }
         finally
         {
-            // Whatever ended the work: nothing of it runs on.
-            if (!command.HasEnded || tree.Left().Count > 0)
-                await tree.EndAsync(Grace, () => command.HasEnded);
+            // Whatever ended the work: nothing of it runs on, and nobody reads from it or writes to it any more.
+            var isGone = (command.HasEnded && tree.Left().Count == 0) || await tree.EndAsync(Grace, () => command.HasEnded) == 0;
+            await over.CancelAsync();
+            if (isGone)
+                await Task.WhenAll(input, reading, errors).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -57,6 +64,22 @@ internal sealed class Programs(TimeProvider clock) : IPrograms
 
     // As the system has it: a signal in the low bits, or what the program said above them.
     private static int CodeOf(int? status) => status is not { } known ? -1 : (known & 0x7f) == 0 ? (known >> 8) & 0xff : 128 + (known & 0x7f);
+
+    private static async Task FeedAsync(Func<Stream, CancellationToken, Task> feed, RunningCommand command, CancellationToken cancel)
+    {
+        try
+        {
+            await feed(command.Input, cancel);
+        }
+        catch (IOException) when (!cancel.IsCancellationRequested)
+        {
+            // It has read what it wanted, or has ended: how, its exit code says.
+        }
+        finally
+        {
+            await command.Input.DisposeAsync();
+        }
+    }
 
     private static Task DropAsync(Stream output, CancellationToken cancel) => output.CopyToAsync(Stream.Null, cancel);
 

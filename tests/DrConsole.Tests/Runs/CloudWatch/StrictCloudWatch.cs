@@ -10,7 +10,7 @@ namespace DrConsole.Tests.Runs;
 /// CloudWatch as its documentation describes the JSON protocol: signed by Signature Version 4, one POST to '/', only documented members. Whatever is
 /// not as it is written there is refused as CloudWatch refuses it.
 /// </summary>
-internal sealed class StrictCloudWatch : IAsyncDisposable
+internal sealed partial class StrictCloudWatch : IAsyncDisposable
 {
     private static readonly HashSet<string> DescribeMembers = ["AlarmNames", "AlarmNamePrefix", "AlarmTypes", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue", "ActionPrefix", "MaxRecords", "NextToken"];
     private static readonly HashSet<string> DataMembers = ["MetricDataQueries", "StartTime", "EndTime", "NextToken", "ScanBy", "MaxDatapoints", "LabelOptions"];
@@ -56,7 +56,7 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             return Fault("UnknownOperationException", lines[0]);
         if (!IsSigned(headers, body))
             return (403, JsonSerializer.Serialize(new { __type = "com.amazon.coral.service#InvalidSignatureException", message = "The request signature we calculated does not match the signature you provided." }));
-        if (headers.GetValueOrDefault("content-type") != "application/x-amz-json-1.0")
+        if (headers.GetValueOrDefault("content-type") != (IsOfLogs(headers) ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"))
             return Fault("UnknownOperationException", "content type");
         if (Faults.TryDequeue(out var fault))
             return fault;
@@ -68,7 +68,7 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             "GraniteServiceVersion20100801.GetMetricData" => Data(input),
             "GraniteServiceVersion20100801.ListDashboards" => input.EnumerateObject().Any(member => member.Name is not ("DashboardNamePrefix" or "NextToken"))
                 ? Fault("ValidationException", "ListDashboards") : (200, JsonSerializer.Serialize(new { DashboardEntries = Dashboards.Select(name => new { DashboardName = name, Size = 1 }) })),
-            var unknown => Fault("UnknownOperationException", unknown),
+            var other => Backup(other, input),
         };
     }
 
@@ -82,6 +82,9 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
             return Fault("ValidationException", "AlarmTypes");
         var named = input.TryGetProperty("AlarmNames", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).Where(Alarms.ContainsKey).ToList() : [.. Alarms.Keys.Order(StringComparer.Ordinal)];
         var (from, size) = (input.TryGetProperty("NextToken", out var token) ? int.Parse(token.GetString()!, CultureInfo.InvariantCulture) : 0, input.TryGetProperty("MaxRecords", out var records) ? records.GetInt32() : 50);
+        if (!input.TryGetProperty("AlarmNames", out _))
+            return DescribeStored(input);
+        var asked = input.GetProperty("AlarmNames").EnumerateArray().Select(name => name.GetString()!).ToList();
         return (200, JsonSerializer.Serialize(new
         {
             CompositeAlarms = Array.Empty<object>(),
@@ -126,7 +129,7 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
         var parts = text["AWS4-HMAC-SHA256 ".Length..].Split(',').Select(part => part.Trim().Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var scope = parts["Credential"].Split('/');
         var signed = parts["SignedHeaders"].Split(';');
-        if (scope is not [ObjectServer.Key, var day, "eu-central-1", "monitoring", "aws4_request"] || !signed.Contains("host") || !signed.Contains("x-amz-date"))
+        if (scope is not [ObjectServer.Key, var day, "eu-central-1", var service, "aws4_request"] || service != (IsOfLogs(headers) ? "logs" : "monitoring") || !signed.Contains("host") || !signed.Contains("x-amz-date"))
             return false;
         var canonical = string.Join('\n', "POST", "/", "", string.Concat(signed.Select(name => $"{name}:{headers[name]}\n")), parts["SignedHeaders"], Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body))));
         var toSign = string.Join('\n', "AWS4-HMAC-SHA256", headers["x-amz-date"], string.Join('/', scope.Skip(1)), Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
@@ -136,6 +139,8 @@ internal sealed class StrictCloudWatch : IAsyncDisposable
         return Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))) == parts["Signature"] && headers["x-amz-date"].StartsWith(day, StringComparison.Ordinal)
             && DateTimeOffset.TryParseExact(headers["x-amz-date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
     }
+
+    private static bool IsOfLogs(Dictionary<string, string> headers) => headers.GetValueOrDefault("x-amz-target", "").StartsWith("Logs_20140328.", StringComparison.Ordinal);
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

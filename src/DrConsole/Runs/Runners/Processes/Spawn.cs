@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DrConsole.Runs;
 
 /// <summary>
-/// Starts a program in a session of its own, by argument list, with nothing to read. Through posix_spawn and not through Process, which can
+/// Starts a program in a session of its own, by argument list. Through posix_spawn and not through Process, which can
 /// neither begin a session nor would leave it at that: a file without a program in it must not be handed to a shell.
 /// </summary>
 internal static class Spawn
@@ -14,8 +14,9 @@ internal static class Spawn
     private const int SetSignalMask = 0x08;
 
     /// <param name="output">The write ends of its output and of its errors.</param>
+    /// <param name="input">The read end of what it gets to read; without one that is nothing.</param>
     /// <returns>Its number, or the error that kept it from starting.</returns>
-    public static (int Process, int Error) Start(StartPlan plan, IReadOnlyDictionary<string, string> environment, (nint Out, nint Err) output)
+    public static (int Process, int Error) Start(StartPlan plan, IReadOnlyDictionary<string, string> environment, (nint Out, nint Err) output, nint? input = null)
     {
         var (actions, attributes, signals) = (Marshal.AllocHGlobal(Room), Marshal.AllocHGlobal(Room), Marshal.AllocHGlobal(Room));
         var arguments = Texts(plan.Arguments);
@@ -24,7 +25,7 @@ internal static class Spawn
         {
             _ = posix_spawn_file_actions_init(actions);
             _ = posix_spawnattr_init(attributes);
-            _ = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", 0, 0);
+            _ = input is { } end ? posix_spawn_file_actions_adddup2(actions, (int)end, 0) : posix_spawn_file_actions_addopen(actions, 0, "/dev/null", 0, 0);
             _ = posix_spawn_file_actions_adddup2(actions, (int)output.Out, 1);
             _ = posix_spawn_file_actions_adddup2(actions, (int)output.Err, 2);
             _ = posix_spawn_file_actions_addchdir_np(actions, plan.Directory);
