@@ -110,6 +110,7 @@ internal static class ConsoleApp
         app.MapIncidents();
         app.MapExposure();
         app.MapAftermath();
+        app.MapBackups();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -21,6 +21,11 @@ public static class BackupServices
         services.AddSingleton<IBackupMethod, FilesMethod>();
         services.AddScoped<RunBackup>();
         services.AddScoped<CancelBackup>();
+        services.AddScoped<ReportBackup>();
+        services.AddScoped<ReadBackups>();
+        services.AddScoped<ReadBackupFindings>();
+        services.AddScoped<ReadFileVersions>();
+        services.AddScoped<ReadBackedUpFile>();
         services.AddScheduledWork<PruneBackups>(PruneBackups.Schedule);
         return services.AddBackupMaking();
     }
@@ -37,6 +42,7 @@ public static class BackupServices
         services.AddSingleton<CopyKeeper>();
         services.AddSingleton(inside => new OpenBackups(
             inside.GetRequiredService<IDbContextFactory<DrStore>>(), inside.GetRequiredService<WorkRooms>(), inside.GetRequiredService<ArchiveKeys>(), inside.GetRequiredService<CopyKeeper>()));
+        services.AddSingleton(inside => new FileManifests(inside.GetRequiredService<BackupGround>(), inside.GetRequiredService<OpenBackups>()));
         services.AddSingleton<VerifyBackup>();
         services.AddSingleton<WriteBackup>();
         services.AddSingleton<EndBackup>();

@@ -13,7 +13,6 @@ public static class ExposureServices
         services.AddScoped<SuspectCompromise>();
         services.AddScoped<ReportSyncLag>();
         services.AddScoped<DeclareNothing>();
-        services.AddScoped<ReportBackup>();
         services.AddScoped<ReadPolicyBoard>();
         services.AddScoped<TestRestore>();
         services.AddScoped<PlanRestore>();

@@ -91,7 +91,7 @@ internal sealed class BackupWorld : IAsyncDisposable
     public async Task<IReadOnlyList<BackupCopy>> CopiesAsync(BackupId id)
     {
         await using var store = Console.OpenStore();
-        return await store.BackupCopies.AsNoTracking().Where(copy => copy.Backup == id).OrderBy(copy => copy.Id).ToListAsync(Cancel);
+        return await store.BackupCopies.AsNoTracking().Where(copy => copy.Backup == id).OrderBy(copy => copy.Number).ToListAsync(Cancel);
     }
 
     public async Task<string> FileOfAsync(BackupId id) => (await CopiesAsync(id))[0] is var copy ? Path.Combine(copy.Address, copy.ObjectKey) : "";

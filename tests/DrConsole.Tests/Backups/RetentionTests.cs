@@ -80,7 +80,7 @@ public sealed class RetentionTests
             Assert.Equal(backups.Any(backup => backup.IsVerified), kept.Any(backup => backup.IsVerified));
             Assert.All(backups.Where(backup => backup.IsVerified).OrderByDescending(backup => backup.AsOf).Take(1), last => Assert.Contains(last, kept));
             Assert.All(kept.SelectMany(backup => backup.Needs), needed => Assert.DoesNotContain(needed, over));
-            Assert.Equal(over, RetentionPlan.Over([.. backups.Reverse()], rule, now));
+            Assert.Equal(over, RetentionPlan.Over([.. Enumerable.Reverse(backups)], rule, now));
             Assert.Empty(RetentionPlan.Over(kept, rule, now));
         }
     }

@@ -61,7 +61,7 @@ public sealed class OpenBackups
 
     private static async Task<BackupCopy> CopyAsync(DrStore store, BackupId backup, BackupCopyId? copy, CancellationToken cancel)
     {
-        var copies = await store.BackupCopies.AsNoTracking().Where(known => known.Backup == backup && known.State == CopyState.Complete).OrderBy(known => known.Id).ToListAsync(cancel);
+        var copies = await store.BackupCopies.AsNoTracking().Where(known => known.Backup == backup && known.State == CopyState.Complete).OrderBy(known => known.Number).ToListAsync(cancel);
         return (copy is { } wanted ? copies.Find(known => known.Id == wanted) : copies.FirstOrDefault())
             ?? throw new RefusedException("There is no complete copy of that backup.", "copy-missing");
     }

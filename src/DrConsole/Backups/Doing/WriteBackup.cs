@@ -34,7 +34,7 @@ internal sealed class WriteBackup(IDbContextFactory<DrStore> stores, ArchiveKeys
 
     private async Task<List<(BackupCopy Copy, BackupDestination Destination)>> RecordAsync(BackupTask task, CancellationToken cancel)
     {
-        List<(BackupCopy, BackupDestination)> copies = [.. task.Destinations.Select(destination => (BackupCopy.Begin(task.Backup, destination, task.ObjectKey, clock.GetUtcNow()), destination))];
+        List<(BackupCopy, BackupDestination)> copies = [.. task.Destinations.Select((destination, at) => (BackupCopy.Begin(task.Backup, at + 1, destination, task.ObjectKey, clock.GetUtcNow()), destination))];
         await using var store = await stores.CreateDbContextAsync(cancel);
         store.AddRange(copies.Select(each => each.Item1));
         await store.SaveChangesAsync(cancel);

@@ -44,6 +44,9 @@ public sealed class BackupCopy : ITopical
 
     public BackupId Backup { get; private set; }
 
+    /// <summary>In the order of the policy's destinations, from 1.</summary>
+    public int Number { get; private set; }
+
     [RecordedText]
     public string Policy { get; private set; } = "";
 
@@ -85,10 +88,11 @@ public sealed class BackupCopy : ITopical
 
     IEnumerable<string> ITopical.Topics => [Backups.Backup.Topic, $"backup-policy/{Policy}"];
 
-    internal static BackupCopy Begin(Backup backup, BackupDestination destination, string objectKey, DateTimeOffset now) => new()
+    internal static BackupCopy Begin(Backup backup, int number, BackupDestination destination, string objectKey, DateTimeOffset now) => new()
     {
         Id = new BackupCopyId(Guid.CreateVersion7(now)),
         Backup = backup.Id,
+        Number = number,
         Policy = backup.Policy,
         Destination = destination.Key,
         Address = destination.Address,
@@ -99,10 +103,11 @@ public sealed class BackupCopy : ITopical
         State = CopyState.Writing,
     };
 
-    internal static BackupCopy Report(Backup backup, ReportedCopy told, DateTimeOffset now) => new()
+    internal static BackupCopy Report(Backup backup, int number, ReportedCopy told, DateTimeOffset now) => new()
     {
         Id = new BackupCopyId(Guid.CreateVersion7(now)),
         Backup = backup.Id,
+        Number = number,
         Policy = backup.Policy,
         Address = told.Address,
         Media = told.Media,

@@ -55,7 +55,7 @@ public sealed class ExposureStoreTests
         var first = await world.Console.As<ReportBackup>(Ana).ExecuteAsync("nightly", report, Cancel);
         var again = await world.Console.As<ReportBackup>(Ana).ExecuteAsync("nightly", report, Cancel);
         await ReckonAsync(world);
-        Assert.Equal((first.Id, ExposureStanding.Within), (again.Id, (await RowAsync(world)).Standing));
+        Assert.Equal((first.Backup.Id, ExposureStanding.Within), (again.Backup.Id, (await RowAsync(world)).Standing));
 
         world.Console.Clock.Advance(TimeSpan.FromHours(1.9));
         await ReckonAsync(world);

@@ -753,6 +753,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ObjectKey")
                         .IsRequired()
                         .HasMaxLength(512)

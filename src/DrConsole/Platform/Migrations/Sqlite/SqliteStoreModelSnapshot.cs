@@ -698,6 +698,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ObjectKey")
                         .IsRequired()
                         .HasMaxLength(512)

@@ -17,6 +17,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Backup = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Destination = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),

@@ -17,6 +17,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Backup = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Destination = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Address = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
