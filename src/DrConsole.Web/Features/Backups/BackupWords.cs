@@ -84,5 +84,5 @@ public static class BackupWords
 
     public static string Said(TimeSpan? length) => length is { } known ? Durations.Spoken(known) : "";
 
-    public static string Age(TimeSpan age) => Words.Span(age);
+    public static string Age(TimeSpan age) => ExposureWords.Spoken(age);
 }
