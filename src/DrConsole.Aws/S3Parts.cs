@@ -38,6 +38,8 @@ internal sealed class S3Parts(IAmazonS3 client, PutObjectRequest whole)
         var begin = new InitiateMultipartUploadRequest { BucketName = whole.BucketName, Key = whole.Key, ContentType = whole.ContentType, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 };
         foreach (var name in whole.Metadata.Keys)
             begin.Metadata[name] = whole.Metadata[name];
+        if (whole.StorageClass is { } storage)
+            begin.StorageClass = storage;
         if (whole.ObjectLockMode is { } mode)
             (begin.ObjectLockMode, begin.ObjectLockRetainUntilDate) = (mode, whole.ObjectLockRetainUntilDate);
         if (whole.ObjectLockLegalHoldStatus is { } hold)

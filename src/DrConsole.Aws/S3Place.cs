@@ -8,9 +8,11 @@ namespace DrConsole.Aws;
 /// Objects in a bucket. Where the bucket has object lock and the address says so, retention and holds bind the server; elsewhere this
 /// program keeps to its own and the server knows nothing of it.
 /// </summary>
-internal sealed class S3Place(S3Clients clients, string bucket, string prefix, ObjectLockMode? mode, TimeProvider clock) : IObjectPlace
+internal sealed class S3Place(S3Clients clients, string bucket, string prefix, S3Wishes wishes, TimeProvider clock) : IObjectPlace
 {
     private const string HashName = "x-amz-meta-sha256";
+
+    private readonly ObjectLockMode? _mode = wishes.Lock;
 
     public string Address { get; } = prefix.Length == 0 ? $"s3://{bucket}" : $"s3://{bucket}/{prefix}";
 
@@ -83,7 +85,7 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
     {
         if (await FindAsync(key, cancel) is not { } there)
             return new ObjectOutcome<StoredObject>.Missing();
-        if (mode is null)
+        if (_mode is null)
             return new ObjectOutcome<StoredObject>.Done(there.Stored);
         await clients.Open().PutObjectLegalHoldAsync(new PutObjectLegalHoldRequest
         {
@@ -105,7 +107,7 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
             return new ObjectOutcome<StoredObject>.Rejected($"One object may have {Spool.Most >> 30} GB in S3; this one has {spool.Length >> 30}.");
         await SendAsync(Request(what, spool, unless), spool, cancel);
         return new ObjectOutcome<StoredObject>.Done(new StoredObject(
-            what.Key, spool.Length, Convert.ToHexStringLower(spool.Sha256), mode is null ? null : what.RetainUntil, mode is not null && what.IsHeld));
+            what.Key, spool.Length, Convert.ToHexStringLower(spool.Sha256), _mode is null ? null : what.RetainUntil, _mode is not null && what.IsHeld));
     }
 
     private async Task SendAsync(PutObjectRequest request, Spool spool, CancellationToken cancel)
@@ -129,10 +131,12 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
             UseChunkEncoding = false,
             ChecksumSHA256 = Convert.ToBase64String(spool.Sha256),
         };
+        if (wishes.Class.Length > 0)
+            request.StorageClass = new S3StorageClass(wishes.Class);
         request.Metadata[HashName] = Convert.ToHexStringLower(spool.Sha256);
-        if (mode is not null && what.RetainUntil is { } until)
-            (request.ObjectLockMode, request.ObjectLockRetainUntilDate) = (mode, until.UtcDateTime);
-        if (mode is not null && what.IsHeld)
+        if (_mode is not null && what.RetainUntil is { } until)
+            (request.ObjectLockMode, request.ObjectLockRetainUntilDate) = (_mode, until.UtcDateTime);
+        if (_mode is not null && what.IsHeld)
             request.ObjectLockLegalHoldStatus = ObjectLockLegalHoldStatus.On;
         return request;
     }
@@ -156,3 +160,8 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, O
 
     private string Short(string key) => prefix.Length == 0 ? key : key[(prefix.Length + 1)..];
 }
+
+/// <summary>What an address asks of a bucket.</summary>
+/// <param name="Lock">Retention and holds bind the server.</param>
+/// <param name="Class">The storage class; empty for the bucket's own.</param>
+internal sealed record S3Wishes(ObjectLockMode? Lock, string Class);

@@ -22,6 +22,7 @@ internal static class BenchmarkRun
         [WarRoomBenchmark.Name] = (_, _) => WarRoomBenchmark.RunAsync(),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
         [RunScreenBenchmark.Name] = RunScreenBenchmark.RunAsync,
+        [BackupBenchmark.Name] = (_, _) => BackupBenchmark.RunAsync(),
     };
 
     public static async Task<int> RunAsync(string[] args)
@@ -33,7 +34,7 @@ internal static class BenchmarkRun
         }
 
         // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or BackupBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)

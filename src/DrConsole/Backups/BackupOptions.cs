@@ -29,11 +29,3 @@ public sealed class BackupOptions : IValidatableObject
             yield return new ValidationResult($"{name} needs both Wrap and Unwrap.", [nameof(KeyCommands)]);
     }
 }
-
-/// <summary>A program with its arguments that wraps a key, and one that unwraps it.</summary>
-public sealed class KeyCommand
-{
-    public string[] Wrap { get; init; } = [];
-
-    public string[] Unwrap { get; init; } = [];
-}
