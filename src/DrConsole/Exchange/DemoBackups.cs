@@ -68,8 +68,10 @@ public sealed class DemoBackups(EditBackupPolicy policies, ReportBackup report, 
             await lag.ExecuteAsync(key, "replication", TimeSpan.Zero, cancel);
     }
 
-    private Task TellAsync(Told told, DateTimeOffset asOf, string problem, CancellationToken cancel)
+    private Task TellAsync(Told told, DateTimeOffset at, string problem, CancellationToken cancel)
     {
+        // A tool names its backups to the second.
+        var asOf = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
         var took = TimeSpan.FromSeconds(Math.Min(40, 5 + told.Bytes / 500_000_000d));
         var good = problem.Length == 0;
         return report.ExecuteAsync(told.Key, new BackupReport(asOf, told.Tool, $"{told.Tool}-{asOf:yyyyMMdd'T'HHmmss}")
