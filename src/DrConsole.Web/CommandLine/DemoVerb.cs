@@ -8,7 +8,7 @@ namespace DrConsole.Web.CommandLine;
 /// <summary><c>demo</c>: a console in a throw-away directory, filled by the product's own use cases, with its sign-ins printed.</summary>
 internal static class DemoVerb
 {
-    private static readonly TimeSpan BackupsTold = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BackupsTold = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan JobsUnderWay = TimeSpan.FromSeconds(3);
 
     public static async Task<int> RunAsync(string[] args)

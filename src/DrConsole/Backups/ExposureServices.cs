@@ -24,6 +24,7 @@ public static class ExposureServices
         services.AddSingleton<WorkRestore>();
         services.AddSingleton<SealRestoreTests>();
         services.AddSingleton<WorkRestoreTests>();
+        services.AddSingleton<RestoreSweeps>();
         return services;
     }
 

@@ -6,23 +6,30 @@ namespace DrConsole.Exchange;
 /// <summary>The demo's backups: what other tools report, one class near its RPO and one past it, and prompts that this console copies itself.</summary>
 public sealed class DemoBackups(EditBackupPolicy policies, ReportBackup report, ReportSyncLag lag, DemoCopies copies, DemoPeople people)
 {
-    private const int Earlier = 8;
+    private const int Earlier = 3;
 
     // How old the newest copy is kept while the demo runs; null: its tool gave up.
     private static readonly Told[] All =
     [
-        new("critical-data", "Database log archive", "pgbackrest", 5, 2, 48_000_000),
+        new("critical-data", "Database log archive", "pgbackrest", 2, 1.5, 48_000_000),
         new("agent-state", "Agent state snapshots", "snapshots", 10, 12.5, 310_000_000),
         new("system-state", "System state snapshots", "snapshots", 10, null, 1_900_000_000),
         new("memory-store-data", "Vector store snapshots", "snapshots", 10, 6, 7_200_000_000),
         new("learning-models", "Model registry sync", "rclone", 30, 12, 12_400_000_000),
-        new("usage-billing", "Billing log archive", "pgbackrest", 5, 1, 9_000_000),
+        new("usage-billing", "Billing log archive", "pgbackrest", 2, 1, 9_000_000),
         new("vault-secrets", "Vault snapshots", "vault", 30, 20, 4_200_000),
         new("historical-data", "Nightly full dump", "pg_dump", 720, 540, 92_000_000_000),
         new("metrics", "Metrics export", "thanos", 10, 7, 640_000_000),
+        new("agent-configurations", "Agent database archive", "pgbackrest", 15, 5, 22_000_000),
+        new("audit-trail", "Audit trail archive", "rclone", 15, 4, 3_100_000),
+        new("conversation-history", "Conversation archive", "pgbackrest", 1, 0.2, 71_000_000),
+        new("session-state", "Session snapshots", "redis", 2, 1.2, 12_000_000),
+        new("analytics-logs", "Analytics sync", "rclone", 20, 14, 5_300_000_000),
+        new("invocation-logs", "Invocation log export", "cloudwatch", 360, 200, 2_700_000_000),
+        new("observability-data", "Trace export", "thanos", 360, 150, 8_800_000_000),
     ];
 
-    private static readonly string[] InStep = ["agent-configurations", "audit-trail", "conversation-history", "agent-code"];
+    private static readonly string[] InStep = ["agent-configurations", "audit-trail", "agent-code"];
 
     private static readonly TimeSpan Silent = new(0, 22, 40);
 

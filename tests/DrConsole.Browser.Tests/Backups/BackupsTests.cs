@@ -14,7 +14,7 @@ public sealed class BackupsTests(Chromium chromium, OpenConsole console)
         var (source, disk) = (Directory.CreateDirectory(Path.Combine(root, "source")).FullName, Directory.CreateDirectory(Path.Combine(root, "disk")).FullName);
         await File.WriteAllTextAsync(Path.Combine(source, "order-agent.md"), "You help customers.\n", Cancel);
         var environment = await console.CreateEnvironmentAsync("Backups");
-        await PostAsync("data-classes", new { key, name = $"Prompts {key}", tier = 1, priority = "Critical", rpo = "PT1H" });
+        await PostAsync("data-classes", new { key, name = $"Prompts {key}", tier = 1, priority = "Critical", rpo = "PT72H" });
         await PostAsync("destinations", new { key, name = "Disk", address = disk });
         await using var olga = await console.OpenAsync(chromium, Olga);
         await using var cora = await console.OpenAsync(chromium, Cora);

@@ -2,7 +2,6 @@ using System.Globalization;
 using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Platform;
-using DrConsole.Web.Parts;
 
 namespace DrConsole.Web.Features.Backups;
 

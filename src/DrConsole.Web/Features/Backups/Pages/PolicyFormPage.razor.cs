@@ -3,6 +3,7 @@ using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Platform;
 using DrConsole.Web.Features.People.Pages;
+using DrConsole.Web.Parts;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Environment = DrConsole.Estate.Environment;
@@ -42,6 +43,9 @@ public sealed partial class PolicyFormPage(ReadBackupPolicies read, EditBackupPo
     private ReadDestinations Destinations { get; set; } = null!;
 
     private PolicyDraft Draft { get; } = new();
+
+    private IReadOnlyList<Choice> Templates =>
+        [.. PolicyTemplates.For(methods).Select(template => new Choice(template.Title, $"/backup-policies/new?like={template.Key}{(string.IsNullOrEmpty(Class) ? "" : $"&class={Class}")}", Like == template.Key))];
 
     protected override string After(string key) => $"/backup-policies/{key}";
 
