@@ -8,6 +8,7 @@ namespace DrConsole.Web.CommandLine;
 /// <summary><c>demo</c>: a console in a throw-away directory, filled by the product's own use cases, with its sign-ins printed.</summary>
 internal static class DemoVerb
 {
+    private static readonly TimeSpan BackupsTold = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan JobsUnderWay = TimeSpan.FromSeconds(3);
 
     public static async Task<int> RunAsync(string[] args)
@@ -16,8 +17,9 @@ internal static class DemoVerb
         try
         {
             var clock = new DemoClock();
-            await using var app = ConsoleApp.Build([$"--DrConsole:Evidence:PublishTo={Path.Combine(directory.FullName, "outside")}", .. args, $"--DrConsole:DataDirectory={directory.FullName}", "--DrConsole:Database:Provider=Sqlite"], clock);
+            await using var app = ConsoleApp.Build([$"--DrConsole:Evidence:PublishTo={Path.Combine(directory.FullName, "outside")}", $"--DrConsole:Backups:AllowedRoots:0={Path.Combine(directory.FullName, "sample")}", .. args, $"--DrConsole:DataDirectory={directory.FullName}", "--DrConsole:Database:Provider=Sqlite"], clock);
             app.Lifetime.ApplicationStarted.Register(() => _ = RunJobsOnceAsync(app, clock));
+            app.Lifetime.ApplicationStarted.Register(() => _ = KeepReportingAsync(app, clock));
             return await ServeVerb.RunAsync(app, () => FillAsync(app, clock));
         }
         finally
@@ -52,6 +54,18 @@ internal static class DemoVerb
             {
                 // The scheduler is not up yet; the jobs run at their own time.
             }
+        }
+    }
+
+    // The sample's tools go on telling of their backups, so that the board does not grow old before the visitor's eyes.
+    private static async Task KeepReportingAsync(WebApplication app, TimeProvider clock)
+    {
+        using var timer = new PeriodicTimer(BackupsTold, clock);
+        while (await timer.WaitForNextTickAsync(app.Lifetime.ApplicationStopping))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().Become(Actor.Console("the demo"));
+            await scope.ServiceProvider.GetRequiredService<DemoBackups>().KeepAsync(clock, app.Lifetime.ApplicationStopping);
         }
     }
 }

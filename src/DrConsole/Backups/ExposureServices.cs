@@ -13,7 +13,6 @@ public static class ExposureServices
         services.AddScoped<SuspectCompromise>();
         services.AddScoped<ReportSyncLag>();
         services.AddScoped<DeclareNothing>();
-        services.AddScoped<ReportBackup>();
         services.AddScoped<ReadPolicyBoard>();
         services.AddScoped<TestRestore>();
         services.AddScoped<PlanRestore>();
@@ -25,6 +24,7 @@ public static class ExposureServices
         services.AddSingleton<WorkRestore>();
         services.AddSingleton<SealRestoreTests>();
         services.AddSingleton<WorkRestoreTests>();
+        services.AddSingleton<RestoreSweeps>();
         return services;
     }
 

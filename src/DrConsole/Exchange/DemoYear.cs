@@ -25,7 +25,7 @@ public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers)
 }
 
 /// <summary>How the demo's people keep what they have prepared in order.</summary>
-public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoSafeguards safeguards, DemoRunbooks runbooks, DemoPractice practice)
+public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoKeeping keeping, DemoRunbooks runbooks, DemoPractice practice)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ public sealed class DemoUpkeep(DemoReviews reviews, DemoDuties duties, DemoSafeg
         await practice.FillAsync(clock, cancel);
         await reviews.FillAsync(clock, cancel);
         await duties.FillAsync(clock, cancel);
-        await safeguards.FillAsync(clock, cancel);
+        await keeping.FillAsync(clock, cancel);
     }
 }
 
@@ -47,5 +47,15 @@ public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, D
         await status.FillAsync(clock, cancel);
         await notices.FillAsync(clock, cancel);
         await incidents.FillAsync(clock, cancel);
+    }
+}
+
+/// <summary>What keeps the demo safe: who may do what, and what is copied.</summary>
+public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups)
+{
+    public async Task FillAsync(DemoClock clock, CancellationToken cancel)
+    {
+        await safeguards.FillAsync(clock, cancel);
+        await backups.FillAsync(clock, cancel);
     }
 }

@@ -1,3 +1,5 @@
+using DrConsole.Backups;
+using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Exchange;
@@ -46,6 +48,10 @@ public static class ExchangeServices
         services.AddScoped<DemoSafeguards>();
         services.AddScoped<DemoYear>();
         services.AddScoped<DemoProofs>();
+        services.AddScoped<DemoBackups>();
+        services.AddScoped<DemoKeeping>();
+        services.AddScoped<DemoCopies>();
+        services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
         services.AddScoped<Demo>();
         return services;
     }

@@ -11,11 +11,15 @@ namespace DrConsole.Browser.Tests;
 /// <summary>A running console that is set up, that everybody of the world has joined, and whose API a program may use.</summary>
 public class PeopledConsole : IAsyncLifetime
 {
+    /// <summary>The only directory that its backups may touch.</summary>
+    public static string AllowedRoot { get; } = Directory.CreateTempSubdirectory("drc-browser-backups-").FullName;
+
     // Tests sign in far more often than people do.
     private static readonly (string, string)[] Limits =
     [
         ("DrConsole:Limits:SignInsPerAddress", "100000"), ("DrConsole:Limits:PublicPerAddress", "100000"),
         ("DrConsole:Limits:LinksPerAddress", "100000"), ("DrConsole:Limits:DraftsPerPerson", "100000"),
+        ("DrConsole:Backups:AllowedRoots:0", AllowedRoot),
     ];
 
     private readonly Dictionary<Person, string> _signedIn = [];

@@ -2,7 +2,6 @@ using System.Globalization;
 using DrConsole.Backups;
 using DrConsole.Estate;
 using DrConsole.Platform;
-using DrConsole.Web.Parts;
 
 namespace DrConsole.Web.Features.Backups;
 
@@ -84,5 +83,5 @@ public static class BackupWords
 
     public static string Said(TimeSpan? length) => length is { } known ? Durations.Spoken(known) : "";
 
-    public static string Age(TimeSpan age) => Words.Span(age);
+    public static string Age(TimeSpan age) => ExposureWords.Spoken(age);
 }

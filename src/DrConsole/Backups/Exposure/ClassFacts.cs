@@ -1,5 +1,4 @@
 using DrConsole.Estate;
-using DrConsole.Platform;
 
 namespace DrConsole.Backups;
 
@@ -16,7 +15,10 @@ public sealed record ClassFacts(DataClass Held, IReadOnlyList<PolicyFacts> Polic
         var backups = Backups;
         return new ExposureState.Question(
             Held.Rpo, Declared?.Holds(now) is true, Policies.Any(policy => !policy.Policy.IsPaused), Suspected?.Since, backups, [.. Policies.Select(policy => policy.Plan())],
-            Earlier(Held.CreatedAt, backups.Min(backup => (DateTimeOffset?)backup.AsOf)));
+            Earlier(Held.CreatedAt, backups.Min(backup => (DateTimeOffset?)backup.AsOf)))
+        {
+            IsInStep = SyncLag.Of(Lag?.Lag, Lag?.At, Held.AllowedLag ?? TimeSpan.Zero, now) is LagStanding.Within or LagStanding.Near,
+        };
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;

@@ -11,7 +11,11 @@ public static class ExposureState
     /// <param name="IsDeclared">Somebody said and somebody else approved that there is nothing to back up.</param>
     /// <param name="HasSource">A policy makes copies, or something outside reports them.</param>
     public sealed record Question(
-        TimeSpan? Rpo, bool IsDeclared, bool HasSource, DateTimeOffset? SuspectedAt, IReadOnlyCollection<KnownBackup> Backups, IReadOnlyCollection<BreachForecast.CopyPlan> Plans, DateTimeOffset Since);
+        TimeSpan? Rpo, bool IsDeclared, bool HasSource, DateTimeOffset? SuspectedAt, IReadOnlyCollection<KnownBackup> Backups, IReadOnlyCollection<BreachForecast.CopyPlan> Plans, DateTimeOffset Since)
+    {
+        /// <summary>A replica that is watched lies no further behind than is allowed. Only that can keep an RPO of nothing.</summary>
+        public bool IsInStep { get; init; }
+    }
 
     public static ExposureFacts Of(Question asked, DateTimeOffset now)
     {
@@ -26,6 +30,8 @@ public static class ExposureState
         if (asked.Rpo is not { } rpo)
             return facts with { Standing = ExposureStanding.NoRpo };
 
+        if (rpo <= TimeSpan.Zero && asked.IsInStep)
+            return facts;
         if (now - counts > rpo)
             return facts with { Standing = ExposureStanding.Past, PastSince = Since(asked, now) };
         var breach = BreachForecast.Of(counts, rpo, asked.Plans, now);

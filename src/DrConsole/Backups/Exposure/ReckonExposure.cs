@@ -25,7 +25,8 @@ public sealed class ReckonExposure(IDbContextFactory<DrStore> stores, TimeProvid
                 if (before.GetValueOrDefault(facts.Held.Key) is not { } was || was.Standing != row.Standing || was.BreachAt is null != row.BreachAt is null)
                     turned += await RecordSignal.AddAsync(store, ExposureSignals.Of(facts.Held, row, now), now, cancel) ? 1 : 0;
             }
-            store.RemoveRange(await store.Exposures.Where(row => !all.Select(facts => facts.Held.Key).Contains(row.DataClass)).ToListAsync(cancel));
+            List<string> keys = [.. all.Select(facts => facts.Held.Key)];
+            store.RemoveRange(await store.Exposures.Where(row => !keys.Contains(row.DataClass)).ToListAsync(cancel));
             foreach (var policy in all.SelectMany(facts => facts.Policies).DistinctBy(facts => facts.Policy.Key).Where(facts => facts.Policy.Method is BackupMethodKind.External))
                 turned += await TellAsync(store, policy, now, cancel) ? 1 : 0;
             await store.SaveChangesAsync(cancel);

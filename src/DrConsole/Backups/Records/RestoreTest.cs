@@ -5,6 +5,8 @@ namespace DrConsole.Backups;
 public readonly record struct RestoreTestId(Guid Value) : ITypedId<RestoreTestId>
 {
     public static RestoreTestId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
 }
 
 public enum RestoreOutcome

@@ -1,57 +1,72 @@
 using DrConsole.Access;
+using DrConsole.People;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Backups;
 
-/// <summary>Takes what another tool tells of a backup that it made: it counts like our own. Told again under the same reference, it is the same backup.</summary>
+/// <summary>Takes what another tool tells of a backup that it made: it counts for the RPO as one of our own. Telling it twice is telling it once.</summary>
 public sealed class ReportBackup(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
 {
-    // A clock that is a little ahead is no reason to refuse a good backup.
+    private const int MostCopies = 20;
+
+    // A tool's clock may run a little ahead of ours.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
-    public Task<Backup> ExecuteAsync(string policy, BackupReport report, CancellationToken cancel) => Races.SettleAsync(async () =>
+    /// <param name="IsNew">It was not told before.</param>
+    public sealed record Outcome(Backup Backup, bool IsNew);
+
+    public Task<Outcome> ExecuteAsync(string key, BackupReport report, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.ReportBackups, cancel);
         var now = clock.GetUtcNow();
-        Check(report, now);
+        var told = Tidied(report);
+        Check(told, now);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var known = await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(one => one.Key == policy, cancel) ?? throw new MissingException($"There is no backup policy {policy}.");
-        if (known.Method is not BackupMethodKind.External)
-            throw new RefusedException($"{known.Name} is made by this console: only what another tool makes is told.", "not-external");
-        if (await store.Backups.SingleOrDefaultAsync(one => one.Policy == policy && one.Reference == report.Reference, cancel) is { } before)
+        var policy = await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, cancel) ?? throw new MissingException($"There is no backup policy {key}.");
+        if (policy.Method is not BackupMethodKind.External)
+            throw new RefusedException($"{policy.Name} is made by this console: nobody else tells of its backups.", "not-external");
+        if (await store.Backups.SingleOrDefaultAsync(known => known.Policy == key && known.Reference == told.Reference, cancel) is { } known)
         {
-            Follow(before, report);
+            known.TellAgain(told);
             await store.SaveChangesAsync(cancel);
-            return before;
+            return new Outcome(known, IsNew: false);
         }
-        var backup = Backup.Report(policy, await store.NextAttemptAsync(policy, cancel), report, actor.Name, now);
+        var backup = Backup.Report(key, await store.NextAttemptAsync(key, cancel), told, actor.Name, now);
         store.Add(backup);
-        store.AddRange(report.Copies.Select((copy, at) => BackupCopy.Report(backup, at + 1, copy, now)));
-        await BackupSignal.AddAsync(store, known, backup, now, cancel);
+        store.AddRange(told.Copies.Select((copy, at) => BackupCopy.Report(backup, at + 1, copy, now)));
+        await BackupSignal.AddAsync(store, policy, backup, now, cancel);
         await store.SaveChangesAsync(cancel);
-        return backup;
+        return new Outcome(backup, IsNew: true);
     });
 
-    // Verified later, or found to be bad later: both are told by the same reference.
-    private static void Follow(Backup before, BackupReport report)
+    private static BackupReport Tidied(BackupReport report) => report with
     {
-        if (report.Problem.Length > 0 && before.IsGood)
-            before.Distrust(report.Problem, report.EndedAt ?? report.AsOf);
-        else if (report.VerifiedAt is { } verified && before.IsGood)
-            before.Verify(report.VerifiedHow, verified);
-    }
+        Tool = report.Tool.Trim(),
+        Reference = report.Reference.Trim(),
+        Sha256 = report.Sha256.Trim().ToLowerInvariant(),
+        VerifiedHow = report.VerifiedHow.Trim(),
+        Problem = report.Problem.Trim(),
+        Copies = [.. report.Copies.Select(copy => copy with { Address = copy.Address.Trim(), Site = copy.Site.Trim() })],
+    };
 
-    private static void Check(BackupReport report, DateTimeOffset now) => new FieldErrors()
-        .Check(report.AsOf <= now + Ahead, "asOf", "The data is as of a time that is past.")
-        .Check(report.Tool.Length is > 0 and <= 100, "tool", "Which tool made it is needed, in up to 100 characters.")
-        .Check(report.Reference.Length is > 0 and <= 300, "reference", "What the tool calls it is needed, in up to 300 characters.")
-        .Check(report.Bytes >= 0, "bytes", "A size is nothing or more.")
-        .Check(report.Sha256.Length == 0 || report.Sha256.Length == 64 && report.Sha256.All(char.IsAsciiHexDigit), "sha256", "64 hexadecimal digits are needed.")
-        .Check(report.VerifiedAt is null || report.VerifiedAt <= now + Ahead && report.VerifiedAt >= report.AsOf, "verifiedAt", "It was verified after the time that it shows, and not in the future.")
-        .Check(report.BegunAt is null || report.EndedAt is null || report.BegunAt <= report.EndedAt, "endedAt", "It ended after it began.")
-        .Check(report.EndedAt is null || report.EndedAt <= now + Ahead, "endedAt", "It ended in the past.")
-        .Check(report.VerifiedHow.Length <= Backup.MaxText && report.Problem.Length <= Backup.MaxText, "problem", $"Up to {Backup.MaxText} characters are accepted.")
-        .Check(report.Copies.Count <= 20 && report.Copies.All(copy => copy.Address.Length is > 0 and <= BackupCopy.MaxAddress && copy.Site.Length <= BackupDestination.MaxSite), "copies", $"Up to 20 copies, each with an address of up to {BackupCopy.MaxAddress} characters.")
-        .ThrowIfAny();
+    private static void Check(BackupReport report, DateTimeOffset now)
+    {
+        var errors = new FieldErrors()
+            .CheckLine("tool", report.Tool, 100)
+            .CheckLine("reference", report.Reference, 300)
+            .Check(report.AsOf <= now + Ahead && report.AsOf >= now.AddYears(-10), "asOf", "The instant of the data lies in the past.")
+            .Check(report.BegunAt is null || report.EndedAt is null || report.BegunAt <= report.EndedAt, "endedAt", "It ends after it begins.")
+            .Check(report.EndedAt is null || report.EndedAt <= now + Ahead, "endedAt", "A backup that is told has ended.")
+            .Check(report.VerifiedAt is null || (report.VerifiedAt <= now + Ahead && report.Problem.Length == 0), "verifiedAt", "What was verified went well, and in the past.")
+            .Check(report.Bytes >= 0, "bytes", "A size cannot be negative.")
+            .Check(report.Sha256.Length == 0 || (report.Sha256.Length == 64 && report.Sha256.All(char.IsAsciiHexDigit)), "sha256", "64 hexadecimal digits are needed.")
+            .CheckNote("verifiedHow", report.VerifiedHow)
+            .Check(report.Problem.Length <= Backup.MaxText, "problem", $"At most {Backup.MaxText} characters.")
+            .CheckNote("problem", report.Problem)
+            .Check(report.Copies.Count <= MostCopies, "copies", $"At most {MostCopies} copies.");
+        foreach (var (at, copy) in report.Copies.Index())
+            errors.CheckLine($"copies[{at}].address", copy.Address, BackupCopy.MaxAddress).CheckLine($"copies[{at}].site", copy.Site, BackupDestination.MaxSite, optional: true);
+        errors.ThrowIfAny();
+    }
 }

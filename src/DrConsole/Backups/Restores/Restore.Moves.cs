@@ -77,7 +77,7 @@ public sealed partial class Restore
         Demand(HasFailed(Gate) && Gate >= RestoreGate.Consistency);
         if (reason.Trim().Length is 0 or > MaxReason)
             throw new InvalidException("note", "Say why it goes on all the same.");
-        _findings.Add(new RestoreFinding(Id, _findings.Max(finding => finding.Number) + 1, Gate, "", "Passed all the same", "", reason.Trim(), true, by, isOverride: true));
+        _findings.Add(RestoreFinding.Override(Id, NextNumber, Gate, reason.Trim(), by));
         if (Gate is RestoreGate.Integration)
             End(RestoreState.Passed, "", now);
         else
@@ -111,8 +111,10 @@ public sealed partial class Restore
 
     private void End(RestoreState state, string why, DateTimeOffset now) => (State, Problem, EndedAt) = (state, Cut(why), now);
 
+    private int NextNumber => _findings.Count == 0 ? 0 : _findings.Max(finding => finding.Number) + 1;
+
     private void Add(RestoreGate gate, string dataClass, string name, string expected, string found, bool passed, string by) =>
-        _findings.Add(new RestoreFinding(Id, _findings.Count == 0 ? 0 : _findings.Max(finding => finding.Number) + 1, gate, dataClass, name, expected, found, passed, by, isOverride: false));
+        _findings.Add(RestoreFinding.Of(Id, NextNumber, gate, dataClass, new RestoreCheck(name, expected, found, passed), by));
 
     private static string Said(string word, string note) => note.Trim().Length == 0 ? word : $"{word}: {note.Trim()}";
 

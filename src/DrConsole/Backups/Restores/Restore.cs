@@ -5,6 +5,8 @@ namespace DrConsole.Backups;
 public readonly record struct RestoreId(Guid Value) : ITypedId<RestoreId>
 {
     public static RestoreId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
 }
 
 public enum RestoreState

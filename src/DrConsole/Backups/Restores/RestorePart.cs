@@ -78,10 +78,25 @@ public sealed class RestoreFinding
     {
     }
 
-    internal RestoreFinding(RestoreId restore, int number, RestoreGate gate, string dataClass, string name, string expected, string found, bool passed, string by, bool isOverride)
+    internal static RestoreFinding Of(RestoreId restore, int number, RestoreGate gate, string dataClass, RestoreCheck check, string by) => new()
     {
-        (Restore, Number, Gate, DataClass, Passed, By, IsOverride) = (restore, number, gate, dataClass, passed, by, isOverride);
-        (Name, Expected, Found) = (Cut(name), Cut(expected), Cut(found));
+        Restore = restore,
+        Number = number,
+        Gate = gate,
+        DataClass = dataClass,
+        Name = Cut(check.Name),
+        Expected = Cut(check.Expected),
+        Found = Cut(check.Found),
+        Passed = check.Passed,
+        By = by,
+    };
+
+    /// <summary>Somebody lets the gate pass all the same.</summary>
+    internal static RestoreFinding Override(RestoreId restore, int number, RestoreGate gate, string reason, string by)
+    {
+        var finding = Of(restore, number, gate, "", new RestoreCheck("Passed all the same", "", reason, true), by);
+        finding.IsOverride = true;
+        return finding;
     }
 
     public RestoreId Restore { get; private set; }

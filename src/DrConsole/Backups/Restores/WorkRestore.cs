@@ -1,7 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace DrConsole.Backups;
 
@@ -154,41 +153,5 @@ internal sealed class BringBack(OpenBackups open, DataDirectory data)
         var path = Path.Combine(Of(restore.Id), part.DataClass);
         BackupGround.Forget(path);
         return Directory.CreateDirectory(path).FullName;
-    }
-}
-
-/// <summary>Works restores and restore tests as they come, and looks every few seconds for what nobody told.</summary>
-internal sealed class RestoreWorker(WorkRestore restores, WorkRestoreTests tests, Pulse pulse, Readiness readiness, TimeProvider clock, ILogger<RestoreWorker> log) : Worker(readiness, clock, log)
-{
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-
-    private readonly TimeProvider _clock = clock;
-
-    protected override string Name => "restores";
-
-    protected override async Task WorkAsync(CancellationToken cancel)
-    {
-        using var listener = pulse.Listen(Restore.Topic, WorkRestoreTests.Topic);
-        while (!cancel.IsCancellationRequested)
-        {
-            await restores.SweepAsync(cancel);
-            await tests.SweepAsync(cancel);
-            GoesWell();
-            await HearAsync(listener, cancel);
-        }
-    }
-
-    private async Task HearAsync(Pulse.Listener listener, CancellationToken cancel)
-    {
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var timer = _clock.CreateTimer(_ => pause.Cancel(), null, Pause, Timeout.InfiniteTimeSpan);
-        try
-        {
-            await listener.NextAsync(pause.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return;
-        }
     }
 }

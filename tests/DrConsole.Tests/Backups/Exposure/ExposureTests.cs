@@ -49,6 +49,14 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public void Only_a_replica_in_step_keeps_an_RPO_of_nothing()
+    {
+        var asked = Asked([Verified(1)], every: 1) with { Rpo = TimeSpan.Zero };
+
+        Assert.Equal((ExposureStanding.Past, ExposureStanding.Within), (ExposureState.Of(asked, Now).Standing, ExposureState.Of(asked with { IsInStep = true }, Now).Standing));
+    }
+
+    [Fact]
     public void A_schedule_that_comes_too_late_is_told_before_the_limit()
     {
         // The next copy begins in 40 minutes and the longest of the last three took 25: verified 5 minutes after the limit.

@@ -50,7 +50,6 @@ internal static class RestoreEndpoints
         restores.MapPost("", PostAsync).WithSummary("Restore to scratch, or over live data with a run's approval").Needs(Permission.RunBackups);
         restores.MapPost("/{id:guid}/commands", CommandAsync).WithSummary("Answer a gate, pass it all the same, or give the restore up").Needs(Permission.RunBackups);
         api.MapPost("/backup-policies/{key}/restore-test", TestAsync).WithTags("Backups").WithSummary("Restore the newest backup to scratch, with timing").Needs(Permission.RunBackups);
-        api.MapPost("/backup-policies/{key}/reports", ReportAsync).WithTags("Backups").WithSummary("Tell of a backup that another tool made").Needs(Permission.ReportBackups);
     }
 
     private static async Task<Ok<IReadOnlyList<OfferShown>>> OfferAsync(OfferQuestion asked, PlanRestore plan, TimeProvider clock, CancellationToken cancel) =>
@@ -80,13 +79,6 @@ internal static class RestoreEndpoints
     {
         var begun = await test.ExecuteAsync(key, asked.Backup is { } id ? new BackupId(id) : null, cancel);
         return TypedResults.Accepted((string?)null, new TestShown(begun.Id.Value, begun.Policy, begun.Backup.Value, begun.AsOf, begun.BegunAt, begun.EndedAt, begun.Outcome, begun.Problem, begun.Bundle));
-    }
-
-    private static async Task<Ok<ReportedShown>> ReportAsync(string key, ReportText told, ReportBackup report, TimeProvider clock, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var backup = await report.ExecuteAsync(key, told.Of(now), cancel);
-        return TypedResults.Ok(new ReportedShown(backup.Id.Value, backup.Policy, backup.State, backup.AsOf, backup.VerifiedAt));
     }
 
     private static RestoreId? IdOf(string? after) => after is null ? null : Guid.TryParse(after, out var id) ? new RestoreId(id) : throw new InvalidException("after", "There is no such restore.");

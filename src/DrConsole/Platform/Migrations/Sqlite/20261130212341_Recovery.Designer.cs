@@ -11,11 +11,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
     [Migration("20261130213406_Recovery")]
 ========
     [Migration("20261130212341_Recovery")]
 >>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
+========
+    [Migration("20261130211923_Recovery")]
+>>>>>>>> wt/bk2:src/DrConsole/Platform/Migrations/Sqlite/20261130211923_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />
