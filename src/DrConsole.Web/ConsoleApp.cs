@@ -18,6 +18,7 @@ using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
+using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
@@ -69,6 +70,8 @@ internal static class ConsoleApp
         builder.Services.AddFailoverWork();
         builder.Services.AddSessionRecovery();
         builder.Services.AddSessionRecoveryWork();
+        builder.Services.AddFallbacks();
+        builder.Services.AddFallbackWork();
         builder.Services.AddSignals();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
@@ -84,6 +87,7 @@ internal static class ConsoleApp
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
         builder.Services.AddSessionPages();
+        builder.Services.AddFallbackPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddEvidencePages();
@@ -110,6 +114,7 @@ internal static class ConsoleApp
         app.MapIncidents();
         app.MapAftermath();
         app.MapSessionRecovery();
+        app.MapFallbacks();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

@@ -159,6 +159,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddIncidents();
         services.AddFailovers();
         services.AddSessionRecovery();
+        services.AddFallbacks();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

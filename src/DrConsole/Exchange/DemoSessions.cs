@@ -30,6 +30,10 @@ public sealed class DemoSessions(EditAgentPlatform platforms, EditAgentRole role
         await people.BecomeAsync(DemoPeople.Commander, cancel);
         await checkpoints.RecoverAsync(Platform, ["orders-7710", "coaching-310", "coaching-311"], cancel);
 
+        clock.GoTo(12, new TimeOnly(4, 20));
+        await checkpoints.LeaveAsync(clock, order, "order-agent", "planner", "orders-7710", "done", cancel, ended: true);
+        await checkpoints.LeaveAsync(clock, coach, "coach-agent", "worker", "coaching-310", "done", cancel, ended: true);
+
         clock.GoBack(TimeSpan.FromMinutes(22));
         await checkpoints.LeaveAsync(clock, order, "order-agent", "planner", "orders-8840", "step 7 of 9", cancel);
         clock.GoBack(TimeSpan.FromMinutes(2));
@@ -46,13 +50,14 @@ public sealed class DemoCheckpoints(CheckpointIntake intake, DecideSessions deci
 {
     private long _sequence;
 
-    public Task LeaveAsync(DemoClock clock, ECDsa key, string agent, string role, string session, string position, CancellationToken cancel)
+    public Task LeaveAsync(DemoClock clock, ECDsa key, string agent, string role, string session, string position, CancellationToken cancel, bool ended = false)
     {
         var bytes = CanonicalJson.Write(new Dictionary<string, object?>
         {
             ["agent"] = agent,
             ["approvals"] = Array.Empty<object?>(),
             ["claims"] = new Dictionary<string, object?> { ["scope"] = "orders:write", ["sub"] = agent },
+            ["ended"] = ended,
             ["key"] = $"{agent}-1",
             ["lastTool"] = "memory.store",
             ["memory"] = $"mem://{session}",

@@ -1,4 +1,3 @@
-using DrConsole.Evidence;
 using DrConsole.Incidents;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
