@@ -22,6 +22,7 @@ using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
 using DrConsole.Web.Features.Exchange;
 using DrConsole.Web.Features.Failovers;
+using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
 using DrConsole.Web.Features.Incidents;
@@ -75,6 +76,8 @@ internal static class ConsoleApp
         builder.Services.AddFailoverWork();
         builder.Services.AddSessionRecovery();
         builder.Services.AddSessionRecoveryWork();
+        builder.Services.AddFallbacks();
+        builder.Services.AddFallbackWork();
         builder.Services.AddSignals();
         builder.Services.AddAlarms();
         builder.Services.AddAlarmWork();
@@ -100,6 +103,7 @@ internal static class ConsoleApp
         builder.Services.AddFailoverPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
+        builder.Services.AddFallbackPages();
         builder.Services.AddRunbookPages();
         builder.Services.AddRunPages();
         builder.Services.AddAlarmPages();
@@ -134,6 +138,7 @@ internal static class ConsoleApp
         app.MapSessionRecovery();
         app.MapDrills();
         app.MapBackups();
+        app.MapFallbacks();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();

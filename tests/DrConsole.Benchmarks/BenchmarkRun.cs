@@ -21,6 +21,7 @@ internal static class BenchmarkRun
         [EngineBenchmark.Name] = (_, options) => EngineBenchmark.RunAsync(options),
         [WarRoomBenchmark.Name] = (_, _) => WarRoomBenchmark.RunAsync(),
         [DumpBenchmark.Name] = (_, options) => DumpBenchmark.RunAsync(options),
+        [SessionsBenchmark.Name] = (_, _) => SessionsBenchmark.RunAsync(),
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
         [RunScreenBenchmark.Name] = RunScreenBenchmark.RunAsync,
         [ProbesBenchmark.Name] = (_, _) => ProbesBenchmark.RunAsync(),
@@ -36,7 +37,7 @@ internal static class BenchmarkRun
         }
 
         // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name or BackupBenchmark.Name or DumpBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name or BackupBenchmark.Name or DumpBenchmark.Name or SessionsBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)

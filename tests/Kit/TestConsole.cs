@@ -167,6 +167,7 @@ public sealed class TestConsole : IAsyncDisposable
         services.AddBackups();
         services.AddDrills();
         services.AddExposure();
+        services.AddFallbacks();
 
         // Hashing is slow on purpose; tests need it right, not slow.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -58,6 +58,11 @@ public static partial class StateStyles
         new("Deployment", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
         new("Deployment", "rolledBack", "Rolled back", "undo-2", Tones.Warn, Forms.Tint),
 
+        new("Fallback", "normal", "Normal", "circle-check", Tones.Ok, Forms.Tint),
+        new("Fallback", "degraded", "Degraded", "triangle-alert", Tones.Warn, Forms.Tint),
+        new("Fallback", "switching", "Switching", "arrow-left-right", Tones.Run, Forms.Solid),
+        new("Fallback", "onFallback", "On a fallback", "undo-2", Tones.Warn, Forms.Line),
+
         new("Session", "resume", "Resume", "play", Tones.Ok, Forms.Tint),
         new("Session", "restart", "Restart", "undo-2", Tones.Warn, Forms.Tint),
         new("Session", "discard", "Discard", "ban", Tones.Bad, Forms.Line),

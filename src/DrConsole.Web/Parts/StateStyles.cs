@@ -53,6 +53,7 @@ public static partial class StateStyles
         [typeof(RunMode)] = "Run mode",
         [typeof(RunStepState)] = "Run step",
         [typeof(SessionVerdict)] = "Session",
+        [typeof(FallbackState)] = "Fallback",
         [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
         [typeof(ExposureStanding)] = "Exposure",

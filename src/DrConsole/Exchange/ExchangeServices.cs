@@ -40,6 +40,8 @@ public static class ExchangeServices
         services.AddScoped<DemoDuties>();
         services.AddScoped<DemoIncidents>();
         services.AddScoped<DemoRoom>();
+        services.AddScoped<DemoSessions>();
+        services.AddScoped<DemoCheckpoints>();
         services.AddScoped<DemoNotes>();
         services.AddScoped<DemoLessons>();
         services.AddScoped<DemoEvidence>();

@@ -5,7 +5,6 @@ using DrConsole.Evidence;
 using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Notices;
-using DrConsole.People;
 using DrConsole.Tests.Incidents;
 using Microsoft.EntityFrameworkCore;
 

@@ -26,7 +26,7 @@ internal static class RecoveryEndpoints
         recovery.MapPost("/decisions", DecideAsync).WithSummary("Resume, restart or discard: what becomes of sessions, and what the platform must do")
             .WithDescription("Of up to 1,000 sessions. What is answered is on record and its hash in the ledger. Whoever asks for a whole region of more asks `/session-recovery/stream`.").Needs(Permission.DecideSessions);
         recovery.MapPost("/stream", StreamAsync).WithSummary("The same for any number of sessions, line by line")
-            .WithDescription("The body holds lines such as {\"session\":\"s-1\"}; with an empty body all that are under way in the region, or on the platform, are meant. The answer has one line a session (application/x-ndjson), in parts of 1,000 as they are decided.")
+            .WithDescription("The body holds lines such as {\"session\":\"s-1\"}; with an empty body all that are under way in the region are meant, or with all=true on the whole platform. The answer has one line a session (application/x-ndjson), in parts of 1,000 as they are decided.")
             .AddOpenApiOperationTransformer((operation, _, _) => DescribeBody(operation)).Needs(Permission.DecideSessions);
         recovery.MapGet("/held", HeldAsync).WithSummary("Whether a new session may begin for one that was discarded").Needs(Permission.DecideSessions);
         recovery.MapGet("", ListAsync).WithSummary("What was decided, the newest first").Needs(Permission.SeeFailovers);
@@ -67,10 +67,15 @@ internal static class RecoveryEndpoints
 
     private static async Task StreamAsync(
         HttpContext context, DecideSessions decide, [FromQuery, Description("The key of the agent platform.")] string platform, [FromQuery, Description("Infrastructure or Security.")] FailureCause cause,
-        [FromQuery, Description("Only what is under way in this region.")] string? region, [FromQuery, Description("Its key or id; a security event needs one.")] string? incident, [FromQuery, Description("When they failed; now when left out.")] DateTimeOffset? failedAt, CancellationToken cancel)
+        [FromQuery, Description("With an empty body: what is under way in this region.")] string? region, [FromQuery, Description("With an empty body and no region: what is under way on the whole platform.")] bool? all,
+        [FromQuery, Description("Its key or id; a security event needs one.")] string? incident, [FromQuery, Description("When they failed; now when left out.")] DateTimeOffset? failedAt, CancellationToken cancel)
     {
         using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var first = await reader.ReadLineAsync(cancel);
+
+        // A list that came out empty by mistake must not mean everything.
+        if (first is null && region is not { Length: > 0 } && all is not true)
+            throw new InvalidException("body", "Name the sessions, or say region, or all=true for the whole platform.");
         var sessions = first is null ? null : ReadAsync(reader, first, cancel);
         context.Response.ContentType = Lines;
         await foreach (var answer in decide.ExecuteAsync(new RecoveryOrder(platform, cause, region ?? "", incident, failedAt), sessions, cancel))

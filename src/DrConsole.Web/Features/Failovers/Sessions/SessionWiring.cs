@@ -1,5 +1,4 @@
 using DrConsole.Access;
-using DrConsole.Failovers;
 using DrConsole.Web.Http;
 using DrConsole.Web.Shell;
 

@@ -64,7 +64,7 @@ public sealed class CheckpointIntake(IDbContextFactory<DrStore> stores, TreeGate
         var agents = read.Select(each => each.Content.Agent).Distinct().ToList();
         var names = read.Select(each => each.Content.Key).Distinct().ToList();
         var keys = await store.AgentKeys.AsNoTracking().Where(key => names.Contains(key.Key) || (key.Platform == platform && agents.Contains(key.Agent))).ToListAsync(cancel);
-        var signatures = new CheckpointSignatures(keys);
+        using var signatures = new CheckpointSignatures(keys);
         var sessions = read.Select(each => each.Content.Session).Distinct().ToList();
         var rows = await store.SessionCheckpoints.Where(row => row.Platform == platform && sessions.Contains(row.Session)).ToDictionaryAsync(row => row.Session, cancel);
         var tree = await StoredTree.OpenAsync(store, platform, cancel);

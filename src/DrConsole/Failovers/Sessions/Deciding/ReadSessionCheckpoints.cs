@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using DrConsole.Access;
-using DrConsole.Evidence;
 using DrConsole.Incidents;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;

@@ -22,7 +22,7 @@ public sealed class SessionJudge(TimeProvider clock)
         var roles = rows.Values.Select(row => row.Role).Distinct().ToList();
         var intervals = await store.AgentRoles.AsNoTracking().Where(role => roles.Contains(role.Key)).ToDictionaryAsync(role => role.Key, role => role.Interval, cancel);
         var names = rows.Values.Select(row => row.KeyId).Distinct().ToList();
-        var signatures = new CheckpointSignatures(await store.AgentKeys.AsNoTracking().Where(key => names.Contains(key.Key)).ToListAsync(cancel));
+        using var signatures = new CheckpointSignatures(await store.AgentKeys.AsNoTracking().Where(key => names.Contains(key.Key)).ToListAsync(cancel));
         var inTree = await LookAsync(store, platform, rows.Values, cancel);
 
         var judged = new Judged[sessions.Count];

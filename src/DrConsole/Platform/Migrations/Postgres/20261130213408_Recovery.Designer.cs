@@ -13,10 +13,14 @@ namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
     [Migration("20261130213408_Recovery")]
 ========
     [Migration("20261130212343_Recovery")]
 >>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Postgres/20261130212343_Recovery.Designer.cs
+========
+    [Migration("20261130212155_Recovery")]
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />
@@ -2861,6 +2865,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("DiscardedSessions", (string)null);
                 });
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Failovers.FailoverApproval", b =>
                 {
                     b.Property<string>("PairKey")
@@ -2914,12 +2919,16 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.FailoverPair", b =>
+========
+            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
                     b.Property<string>("ActiveFence")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2966,11 +2975,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("EnvironmentKey")
+========
+                    b.Property<string>("BackRunbook")
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
                     b.Property<long>("Every")
                         .HasColumnType("bigint");
 
@@ -2978,10 +2991,32 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("GoChecks")
+========
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Degraded")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Dependency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fallbacks")
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("boolean");
 
@@ -3021,11 +3056,24 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("ServiceKey")
+========
+                    b.Property<long>("OpenFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Service")
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -3047,6 +3095,18 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+========
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int?>("SwitchingTo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("integer");
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3054,6 +3114,7 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasKey("Key");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
                     b.HasIndex("ServiceKey");
 
                     b.ToTable("FailoverPairs", (string)null);
@@ -3123,6 +3184,14 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("LookAt");
 
                     b.ToTable("FailoverStandings", (string)null);
+========
+                    b.HasIndex("SwitchingTo");
+
+                    b.HasIndex("Service", "Dependency")
+                        .IsUnique();
+
+                    b.ToTable("FallbackPlans", (string)null);
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Postgres/20261130212155_Recovery.Designer.cs
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.SessionCheckpoint", b =>

@@ -12,10 +12,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
     [Migration("20261130213406_Recovery")]
 ========
     [Migration("20261130212341_Recovery")]
 >>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
+========
+    [Migration("20261130212151_Recovery")]
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Sqlite/20261130212151_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />
@@ -2625,6 +2629,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DiscardedSessions", (string)null);
                 });
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Failovers.FailoverApproval", b =>
                 {
                     b.Property<string>("PairKey")
@@ -2673,11 +2678,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.FailoverPair", b =>
+========
+            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Sqlite/20261130212151_Recovery.Designer.cs
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
                     b.Property<string>("ActiveFence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2717,10 +2726,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EnvironmentKey")
+========
+                    b.Property<string>("BackRunbook")
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Sqlite/20261130212151_Recovery.Designer.cs
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
                     b.Property<long>("Every")
                         .HasColumnType("INTEGER");
 
@@ -2765,10 +2778,43 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ServiceKey")
+========
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Degraded")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dependency")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fallbacks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Sqlite/20261130212151_Recovery.Designer.cs
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2786,6 +2832,18 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("TrialRunbook")
                         .IsRequired()
                         .HasColumnType("TEXT");
+========
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SwitchingTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("INTEGER");
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Sqlite/20261130212151_Recovery.Designer.cs
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2793,6 +2851,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
                     b.HasIndex("ServiceKey");
 
                     b.ToTable("FailoverPairs", (string)null);
@@ -2860,6 +2919,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("LookAt");
 
                     b.ToTable("FailoverStandings", (string)null);
+========
+                    b.HasIndex("SwitchingTo");
+
+                    b.HasIndex("Service", "Dependency")
+                        .IsUnique();
+
+                    b.ToTable("FallbackPlans", (string)null);
+>>>>>>>> wt/se:src/DrConsole/Platform/Migrations/Sqlite/20261130212151_Recovery.Designer.cs
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.SessionCheckpoint", b =>

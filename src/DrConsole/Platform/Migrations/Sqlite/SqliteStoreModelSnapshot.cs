@@ -2618,6 +2618,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DiscardedSessions", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Failovers.FailoverApproval", b =>
                 {
                     b.Property<string>("PairKey")
@@ -2666,11 +2667,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.FailoverPair", b =>
+=======
+            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
+>>>>>>> wt/se
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+<<<<<<< HEAD
                     b.Property<string>("ActiveFence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2710,10 +2715,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EnvironmentKey")
+=======
+                    b.Property<string>("BackRunbook")
+>>>>>>> wt/se
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+<<<<<<< HEAD
                     b.Property<long>("Every")
                         .HasColumnType("INTEGER");
 
@@ -2758,10 +2767,43 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ServiceKey")
+=======
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Degraded")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dependency")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fallbacks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+>>>>>>> wt/se
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+<<<<<<< HEAD
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2779,6 +2821,18 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("TrialRunbook")
                         .IsRequired()
                         .HasColumnType("TEXT");
+=======
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SwitchingTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("INTEGER");
+>>>>>>> wt/se
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2786,6 +2840,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+<<<<<<< HEAD
                     b.HasIndex("ServiceKey");
 
                     b.ToTable("FailoverPairs", (string)null);
@@ -2853,6 +2908,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("LookAt");
 
                     b.ToTable("FailoverStandings", (string)null);
+=======
+                    b.HasIndex("SwitchingTo");
+
+                    b.HasIndex("Service", "Dependency")
+                        .IsUnique();
+
+                    b.ToTable("FallbackPlans", (string)null);
+>>>>>>> wt/se
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.SessionCheckpoint", b =>
