@@ -31,6 +31,7 @@ public static class AftermathServices
         services.AddScoped<WorkIncidentLinks>();
         services.AddScoped<ReadIncidentLinks>();
         services.AddSingleton<AftermathTimers>();
+        services.AddSingleton<SealCutOffReports>();
         return services;
     }
 

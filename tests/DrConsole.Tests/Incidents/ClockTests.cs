@@ -38,6 +38,24 @@ public sealed class ClockTests
         Assert.Contains(says, clock.Says, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, ClockStanding.OnTrack, "To be over by 1 Mar 16:01 UTC, in 3 h: P3 asks for it.")]
+    [InlineData(3.8, ClockStanding.AtRisk, "in 12 min")]
+    [InlineData(5, ClockStanding.Late, "1 h past what P3 asks")]
+    public void By_when_it_is_to_be_over_counts_from_the_declaration(double hours, ClockStanding standing, string says)
+    {
+        var facts = Facts with { Severity = IncidentSeverity.P3, FixDueAt = Noon.AddMinutes(1).AddHours(4), FixHours = "Support hours" };
+
+        var clock = IncidentClocks.Of(facts, Noon.AddMinutes(1).AddHours(hours)).Single(each => each.Name == IncidentClock.FixBy);
+
+        Assert.Equal((standing, TimeSpan.FromHours(4)), (clock.Standing, clock.Target));
+        Assert.Contains(says.Replace("1 Mar", $"{Noon:d MMM}", StringComparison.Ordinal), clock.Says, StringComparison.Ordinal);
+        Assert.Contains("in the business hours of Support hours, until it is resolved.", clock.Counts, StringComparison.Ordinal);
+        Assert.Equal(ClockStanding.Met, IncidentClocks.FixBy(facts with { ResolvedAt = Noon.AddHours(2) }, Noon.AddDays(3))!.Standing);
+        Assert.Equal(ClockStanding.Missed, IncidentClocks.FixBy(facts with { ResolvedAt = Noon.AddHours(9) }, Noon.AddDays(3))!.Standing);
+        Assert.Null(IncidentClocks.FixBy(Facts, Noon));
+    }
+
     [Fact]
     public void What_stands_still_has_no_forecast()
     {

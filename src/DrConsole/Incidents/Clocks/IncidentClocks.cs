@@ -8,7 +8,7 @@ public static class IncidentClocks
 {
     private static readonly TimeSpan Tightest = TimeSpan.FromMinutes(3);
 
-    public static IReadOnlyList<IncidentClock> Of(ClockFacts facts, DateTimeOffset now) => [Rto(facts, now), Detection(facts, now), Acknowledge(facts, now), NextUpdate(facts, now), Rpo(facts)];
+    public static IReadOnlyList<IncidentClock> Of(ClockFacts facts, DateTimeOffset now) => [Rto(facts, now), Detection(facts, now), Acknowledge(facts, now), NextUpdate(facts, now), Rpo(facts), .. FixBy(facts, now) is { } fix ? [fix] : (IncidentClock[])[]];
 
     /// <summary>How much of the promised time is left, and whether it will do.</summary>
     public static IncidentClock Rto(ClockFacts facts, DateTimeOffset now)
@@ -66,6 +66,20 @@ public static class IncidentClocks
         return new(IncidentClock.NextUpdate, "Next update", from, null, due - from, $"{facts.Severity}", null, due < now ? ClockStanding.Late : due - now < Tightest ? ClockStanding.AtRisk : ClockStanding.OnTrack, counts, says);
     }
 
+    /// <summary>Null where the severity sets no time of its own: then the RTO is what counts.</summary>
+    public static IncidentClock? FixBy(ClockFacts facts, DateTimeOffset now)
+    {
+        if (facts.FixDueAt is not { } due)
+            return null;
+        var (from, hours) = (facts.DeclaredAt, facts.FixHours.Length > 0 ? $" in the business hours of {facts.FixHours}" : "");
+        var counts = $"Counts from the declaration at {Day(from)}{hours}, {(facts.ResolvedAt is { } over ? $"until it was resolved at {Day(over)}" : "until it is resolved")}.";
+        var (standing, says) = facts.ResolvedAt is { } resolved
+            ? (resolved <= due ? ClockStanding.Met : ClockStanding.Missed, $"Over at {Day(resolved)}; {facts.Severity} asked for {Day(due)}.")
+            : now > due ? (ClockStanding.Late, $"Was to be over by {Day(due)}: {Spoken(now - due)} past what {facts.Severity} asks.")
+            : (due - now < Tight(due - from) ? ClockStanding.AtRisk : ClockStanding.OnTrack, $"To be over by {Day(due)}, in {Spoken(due - now)}: {facts.Severity} asks for it.");
+        return new(IncidentClock.FixBy, "Fix by", from, facts.ResolvedAt, due - from, $"{facts.Severity}", null, standing, counts, says);
+    }
+
     /// <summary>What would be lost if it were restored now. Nobody has told the console of copies yet, which is said and not guessed.</summary>
     public static IncidentClock Rpo(ClockFacts facts)
     {
@@ -95,6 +109,8 @@ public static class IncidentClocks
     private static string Margin(TimeSpan margin) => margin >= TimeSpan.Zero ? $"{Spoken(margin)} inside" : $"{Spoken(-margin)} past";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Whole minutes, or seconds below one.</summary>
     internal static string Spoken(TimeSpan length)

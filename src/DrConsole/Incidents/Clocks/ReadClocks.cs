@@ -23,8 +23,12 @@ public sealed class ReadClocks(RunShelf shelf)
     {
         var updates = await store.IncidentUpdates.AsNoTracking().Where(update => update.IncidentId == incident.Id).OrderBy(update => update.Number).ToListAsync(cancel);
         var promised = await PromisedAsync(store, incident, cancel);
-        return ClockFacts.Of(incident, await store.FindSeverityRuleAsync(incident.Severity, cancel)) with
+        var rule = await store.FindSeverityRuleAsync(incident.Severity, cancel);
+        var (fixDue, fixHours) = await FixDue.FindAsync(store, rule, incident.DeclaredAt, cancel);
+        return ClockFacts.Of(incident, rule) with
         {
+            FixDueAt = fixDue,
+            FixHours = fixHours,
             Rtos = promised[TargetKind.Rto],
             Rpos = promised[TargetKind.Rpo],
             Runs = [.. runs.Select(run => run.Outlook)],

@@ -8,6 +8,7 @@ public sealed class IncidentService : ITopical
 {
     public required IncidentId IncidentId { get; init; }
 
+    [Unrecorded("A private incident's would tell what it is about; of every other the declaration, and what changes it later, say it.")]
     public required string ServiceKey { get; init; }
 
     public required DateTimeOffset Since { get; init; }
@@ -106,14 +107,12 @@ public sealed class IncidentCheck : ICounted, ITopical
 
     public int Number { get; private set; }
 
-    [RecordedText]
+    // A private incident's would tell what it is about, so that the ledger knows only that there is a point.
     public string What { get; private set; } = "";
 
-    [RecordedText]
     public string How { get; private set; } = "";
 
     /// <summary>The checklist that it comes from.</summary>
-    [RecordedText]
     public string Checklist { get; private set; } = "";
 
     public DateTimeOffset? DoneAt { get; private set; }
