@@ -12,6 +12,7 @@ using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Estate;
 using DrConsole.Web.Features.Evidence;
@@ -62,6 +63,7 @@ internal static class ConsoleApp
         builder.Services.AddIncidentWork();
         builder.Services.AddAftermath();
         builder.Services.AddAftermathWork();
+        builder.Services.AddSignals();
         builder.Services.AddExchange();
         builder.Services.AddOverview();
         builder.Services.AddAws();

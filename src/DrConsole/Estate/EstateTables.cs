@@ -30,5 +30,9 @@ internal static class EstateTables
         public DbSet<ScenarioOutline> ScenarioOutlines => store.Set<ScenarioOutline>();
 
         public DbSet<RecoveryPath> RecoveryPaths => store.Set<RecoveryPath>();
+
+        public DbSet<Signal> Signals => store.Set<Signal>();
+
+        public DbSet<SignalStanding> SignalStandings => store.Set<SignalStanding>();
     }
 }

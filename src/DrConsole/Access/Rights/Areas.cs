@@ -14,6 +14,7 @@ public enum Areas
     Notices = 64,
     Runs = 128,
     Incidents = 256,
+    Signals = 512,
 }
 
 public static class AreaWords

@@ -114,6 +114,15 @@ public enum Permission
     /// <summary>Say what each severity demands, when support hours are, and which duties to report there are.</summary>
     EditSeverities,
 
+    /// <summary>Look at probes, heartbeats, alarms and what they saw.</summary>
+    SeeSignals,
+
+    /// <summary>Write probes, heartbeats, mappings and rules.</summary>
+    EditSignals,
+
+    /// <summary>Say that something is being maintained, so that its probes wake nobody.</summary>
+    MuteSignals,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 
