@@ -34,5 +34,7 @@ internal static class EstateTables
         public DbSet<Signal> Signals => store.Set<Signal>();
 
         public DbSet<SignalStanding> SignalStandings => store.Set<SignalStanding>();
+
+        public DbSet<Exposure> Exposures => store.Set<Exposure>();
     }
 }

@@ -820,6 +820,50 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("Environments", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Estate.Exposure", b =>
+                {
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BreachAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NewestMade")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NewestRestored")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NewestVerified")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PastSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Rpo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("SuspectedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DataClass");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Estate.Proof", b =>
                 {
                     b.Property<Guid>("Id")

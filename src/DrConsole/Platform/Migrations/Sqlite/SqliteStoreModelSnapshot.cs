@@ -754,6 +754,49 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("Environments", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Estate.Exposure", b =>
+                {
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BreachAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NewestMade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NewestRestored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NewestVerified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PastSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Rpo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DataClass");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Estate.Proof", b =>
                 {
                     b.Property<Guid>("Id")

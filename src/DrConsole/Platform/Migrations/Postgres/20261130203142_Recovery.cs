@@ -12,6 +12,27 @@ namespace DrConsole.Platform.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Exposures",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    NewestMade = table.Column<long>(type: "bigint", nullable: true),
+                    NewestVerified = table.Column<long>(type: "bigint", nullable: true),
+                    NewestRestored = table.Column<long>(type: "bigint", nullable: true),
+                    CountsFrom = table.Column<long>(type: "bigint", nullable: true),
+                    SuspectedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Rpo = table.Column<long>(type: "bigint", nullable: true),
+                    Standing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PastSince = table.Column<long>(type: "bigint", nullable: true),
+                    BreachAt = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exposures", x => x.DataClass);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signals",
                 columns: table => new
                 {
@@ -89,6 +110,9 @@ namespace DrConsole.Platform.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Exposures");
+
             migrationBuilder.DropTable(
                 name: "Signals");
 

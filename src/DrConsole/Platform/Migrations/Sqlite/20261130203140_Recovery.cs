@@ -12,6 +12,27 @@ namespace DrConsole.Platform.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Exposures",
+                columns: table => new
+                {
+                    DataClass = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NewestMade = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewestVerified = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewestRestored = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    SuspectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Rpo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PastSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    BreachAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exposures", x => x.DataClass);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signals",
                 columns: table => new
                 {
@@ -89,6 +110,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Exposures");
+
             migrationBuilder.DropTable(
                 name: "Signals");
 
