@@ -50,7 +50,7 @@ public sealed class JointRoom(Pulse pulse, IncidentId id, TimeProvider clock) : 
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(15);
 
     /// <summary>What a room is made of; a beat on any of them makes it old.</summary>
-    public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic];
+    public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic, Exposure.Topic];
 }
 
 /// <summary>Reads what everybody sees of a war room; whoever asks may see it.</summary>

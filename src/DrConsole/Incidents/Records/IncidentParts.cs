@@ -43,7 +43,7 @@ public sealed class IncidentRole : ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId), Incident.Topic];
 
-    internal static IncidentRole Begin(IncidentId incident, IncidentDuty duty, UserId user, string name, DateTimeOffset now) => new()
+    public static IncidentRole Begin(IncidentId incident, IncidentDuty duty, UserId user, string name, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         IncidentId = incident,
@@ -86,7 +86,7 @@ public sealed class HandoverOffer : ICounted, ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId), Incident.Topic];
 
-    internal static HandoverOffer Make(IncidentId incident, UserId to, string toName, string by, DateTimeOffset now) =>
+    public static HandoverOffer Make(IncidentId incident, UserId to, string toName, string by, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), IncidentId = incident, ToUser = to, ToName = toName, OfferedBy = by, OfferedAt = now };
 
     internal void End(bool accepted, DateTimeOffset now) => (EndedAt, IsAccepted) = (now, accepted);
@@ -124,10 +124,10 @@ public sealed class IncidentCheck : ICounted, ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId)];
 
-    internal static IncidentCheck Of(IncidentId incident, IncidentPhase phase, int number, string what, string how, string checklist) =>
+    public static IncidentCheck Of(IncidentId incident, IncidentPhase phase, int number, string what, string how, string checklist) =>
         new() { IncidentId = incident, Phase = phase, Number = number, What = what, How = how, Checklist = checklist };
 
-    internal void Tick(bool done, string by, DateTimeOffset now) => (DoneAt, DoneBy) = (done ? now : null, done ? by : null);
+    public void Tick(bool done, string by, DateTimeOffset now) => (DoneAt, DoneBy) = (done ? now : null, done ? by : null);
 }
 
 /// <summary>Somebody who may see a private incident.</summary>
@@ -175,7 +175,7 @@ public sealed class IncidentUpdate : ICounted, ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId), Incident.Topic];
 
-    internal static IncidentUpdate Promise(IncidentId incident, int number, DateTimeOffset due, DateTimeOffset now) =>
+    public static IncidentUpdate Promise(IncidentId incident, int number, DateTimeOffset due, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), IncidentId = incident, Number = number, DueAt = due };
 
     internal void Move(DateTimeOffset due) => (DueAt, RemindedAt) = (due, null);
