@@ -44,6 +44,7 @@ public sealed class IncidentReportTests
         await console.As<CloseIncident>(Ana).ExecuteAsync(incident.Key, Cancel);
 
         await using var store = console.OpenStore();
+        Assert.False(await store.Set<IncidentUpdate>().AnyAsync(update => update.EndedAt == null, Cancel));
         Assert.Equal(IncidentState.Closed, (await store.Set<Incident>().SingleAsync(Cancel)).State);
         Assert.Equal("incident-report", (await store.Set<Bundle>().SingleAsync(bundle => bundle.Id == new BundleId(report.Bundle!.Value), Cancel)).Kind);
         var proofs = await store.Set<Proof>().OrderBy(proof => proof.Target).ToListAsync(Cancel);

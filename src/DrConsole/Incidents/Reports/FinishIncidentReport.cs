@@ -33,6 +33,9 @@ public sealed class CloseIncident(IncidentDesk desk)
         if (sitting.Incident.State is IncidentState.Resolved && report?.IsFinishedFor(sitting.Incident) is not true)
             throw new RefusedException("Its report is not finished: an incident is closed with its report.", "report-open");
         sitting.Incident.Close(sitting.Now);
+
+        // Nobody is told anything more of what is closed, nor called because an update is late.
+        (await Promises.OpenAsync(sitting, cancel))?.End(null, sitting.Now);
         sitting.Write(EntryKind.Closed, "Closed with its report.");
         sitting.Record("incident.closed");
         return sitting.Incident;

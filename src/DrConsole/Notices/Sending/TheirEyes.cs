@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using DrConsole.Platform;
 
@@ -8,6 +9,9 @@ public sealed class TheirEyes(SecretBox box)
 {
     private const string Fact = "sealed";
     private const string Purpose = "notice/sealed";
+
+    // As links in mails are, in light; in dark their class says it.
+    private const string LinkColour = "#0a54c4";
 
     public NoticeValues Seal(NoticeValues values, IReadOnlyDictionary<string, string> theirs) =>
         theirs.Count == 0 ? values : values.With(Fact, box.Seal(JsonSerializer.Serialize(theirs), Purpose));
@@ -21,7 +25,7 @@ public sealed class TheirEyes(SecretBox box)
             var place = NoticeToSend.Place(name);
             written = written with
             {
-                Html = written.Html.Replace(place, value, StringComparison.Ordinal),
+                Html = written.Html.Replace(place, InMail(value), StringComparison.Ordinal),
                 Text = written.Text.Replace(place, value, StringComparison.Ordinal),
                 Sms = written.Sms.Replace(place, value, StringComparison.Ordinal),
                 Spoken = written.Spoken.Replace(place, value, StringComparison.Ordinal),
@@ -29,4 +33,9 @@ public sealed class TheirEyes(SecretBox box)
         }
         return written;
     }
+
+    // An address of ours is pressed and not read: whole, it fills half of a telephone's screen.
+    private static string InMail(string value) => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+        ? $"<a class=\"lk\" href=\"{WebUtility.HtmlEncode(value)}\" style=\"color:{LinkColour}\">{WebUtility.HtmlEncode(url.Host)}</a>"
+        : WebUtility.HtmlEncode(value);
 }
