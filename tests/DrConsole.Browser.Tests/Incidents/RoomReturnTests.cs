@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using static DrConsole.Browser.Tests.PeopledConsole;
 
 namespace DrConsole.Browser.Tests;
 

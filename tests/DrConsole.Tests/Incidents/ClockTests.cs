@@ -100,7 +100,7 @@ public sealed class ClockTests
     [InlineData(null, 5, ClockStanding.Late, "Everything of Orders would be lost", "there is no copy of it that counts.")]
     public void What_would_be_lost_counts_from_the_newest_verified_copy(double? copy, int? rpo, ClockStanding standing, string says, string promises)
     {
-        var stake = new DataAtStake("orders", "Orders", copy is { } minutes ? Noon.AddMinutes(minutes) : null, rpo is { } most ? TimeSpan.FromMinutes(most) : null, ExposureStanding.Within);
+        var stake = new LossAtStake("orders", "Orders", copy is { } minutes ? Noon.AddMinutes(minutes) : null, rpo is { } most ? TimeSpan.FromMinutes(most) : null, ExposureStanding.Within);
 
         var clock = IncidentClocks.Rpo(Facts with { AtStake = [stake with { Name = "Pictures", Rpo = TimeSpan.FromDays(2), CountsFrom = Noon }, stake] }, Noon);
 
@@ -113,7 +113,7 @@ public sealed class ClockTests
     [Fact]
     public void A_copy_from_after_a_suspected_compromise_is_not_counted_on()
     {
-        var stake = new DataAtStake("orders", "Orders", Noon.AddMinutes(-3), TimeSpan.FromMinutes(5), ExposureStanding.Within);
+        var stake = new LossAtStake("orders", "Orders", Noon.AddMinutes(-3), TimeSpan.FromMinutes(5), ExposureStanding.Within);
 
         var clock = IncidentClocks.Rpo(Facts with { AtStake = [stake], SuspectedCompromiseAt = Noon.AddHours(-1) }, Noon);
 

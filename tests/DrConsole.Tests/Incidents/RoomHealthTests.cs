@@ -1,7 +1,5 @@
-using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Incidents;
-using Microsoft.EntityFrameworkCore;
 using static DrConsole.Tests.Incidents.IncidentWorld;
 
 namespace DrConsole.Tests.Incidents;

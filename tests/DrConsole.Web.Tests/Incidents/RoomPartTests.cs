@@ -1,8 +1,5 @@
-using AngleSharp.Dom;
 using Bunit;
-using DrConsole.Estate;
 using DrConsole.Incidents;
-using DrConsole.Runs;
 using DrConsole.Web.Features.Gallery;
 using DrConsole.Web.Features.Incidents.Parts;
 using DrConsole.Web.Tests.Parts;

@@ -1,11 +1,9 @@
 using DrConsole.Access;
 using DrConsole.Incidents;
 using DrConsole.Notices;
-using DrConsole.Platform;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Notices.Pages;
 using DrConsole.Web.Shell;
-using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Web.Tests.Shell;
 

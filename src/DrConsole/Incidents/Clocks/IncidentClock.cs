@@ -78,7 +78,7 @@ public sealed record ClockFacts(IncidentSeverity Severity, DateTimeOffset Detect
     public DateTimeOffset? NextUpdateAt { get; init; }
 
     /// <summary>The data that it touches, where backups are told of.</summary>
-    public IReadOnlyList<DataAtStake> AtStake { get; init; } = [];
+    public IReadOnlyList<LossAtStake> AtStake { get; init; } = [];
 
     /// <summary>By when its severity has it over; null where that is the RTO's matter.</summary>
     public DateTimeOffset? FixDueAt { get; init; }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Incidents;
 
 /// <summary>How the affected services are seen now, and what else fires. Empty where nothing is watched.</summary>
-public sealed record RoomHealthBoard(IReadOnlyList<RoomHealthBoard.ServiceLine> Services, IReadOnlyList<SignalStanding> Elsewhere, IReadOnlyList<DataAtStake> AtStake)
+public sealed record RoomHealthBoard(IReadOnlyList<RoomHealthBoard.ServiceLine> Services, IReadOnlyList<SignalStanding> Elsewhere, IReadOnlyList<LossAtStake> AtStake)
 {
     public static RoomHealthBoard Nothing { get; } = new([], [], []);
 

@@ -10,9 +10,6 @@ public sealed class TheirEyes(SecretBox box)
     private const string Fact = "sealed";
     private const string Purpose = "notice/sealed";
 
-    // As links in mails are, in light; in dark their class says it.
-    private const string LinkColour = "#0a54c4";
-
     public NoticeValues Seal(NoticeValues values, IReadOnlyDictionary<string, string> theirs) =>
         theirs.Count == 0 ? values : values.With(Fact, box.Seal(JsonSerializer.Serialize(theirs), Purpose));
 
@@ -36,6 +33,6 @@ public sealed class TheirEyes(SecretBox box)
 
     // An address of ours is pressed and not read: whole, it fills half of a telephone's screen.
     private static string InMail(string value) => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
-        ? $"<a class=\"lk\" href=\"{WebUtility.HtmlEncode(value)}\" style=\"color:{LinkColour}\">{WebUtility.HtmlEncode(url.Host)}</a>"
+        ? NoticeMail.LinkTo(value, url.Host)
         : WebUtility.HtmlEncode(value);
 }

@@ -7,7 +7,7 @@ namespace DrConsole.Incidents;
 
 /// <summary>What would be lost of one data class that an incident touches, as the backups say.</summary>
 /// <param name="CountsFrom">The time that the newest copy that counts shows the data as of; null where none does.</param>
-public sealed record DataAtStake(string Key, string Name, DateTimeOffset? CountsFrom, TimeSpan? Rpo, ExposureStanding Standing)
+public sealed record LossAtStake(string Key, string Name, DateTimeOffset? CountsFrom, TimeSpan? Rpo, ExposureStanding Standing)
 {
     /// <summary>From where on its loss counts. A copy made after a suspected compromise is not counted on.</summary>
     public DateTimeOffset? TrustedFrom(DateTimeOffset? suspectedAt) => CountsFrom >= suspectedAt ? null : CountsFrom;
@@ -40,13 +40,13 @@ internal static class StakesOfIncidents
         return [.. held.Concat(PlanLines.Each(scenario?.DataClasses ?? "")).Distinct()];
     }
 
-    public static async Task<IReadOnlyList<DataAtStake>> ReadAsync(DrStore store, IReadOnlyCollection<string> classes, CancellationToken cancel)
+    public static async Task<IReadOnlyList<LossAtStake>> ReadAsync(DrStore store, IReadOnlyCollection<string> classes, CancellationToken cancel)
     {
         if (classes.Count == 0)
             return [];
         var rows = await store.Exposures.AsNoTracking().Where(row => classes.Contains(row.DataClass) && row.Standing != ExposureStanding.Nothing).ToListAsync(cancel);
         var names = await store.DataClasses.AsNoTracking().Where(data => classes.Contains(data.Key)).ToDictionaryAsync(data => data.Key, data => data.Name, cancel);
-        return [.. rows.Select(row => new DataAtStake(row.DataClass, names.GetValueOrDefault(row.DataClass, row.DataClass), row.CountsFrom, row.Rpo, row.Standing)).OrderBy(stake => stake.Name, StringComparer.Ordinal)];
+        return [.. rows.Select(row => new LossAtStake(row.DataClass, names.GetValueOrDefault(row.DataClass, row.DataClass), row.CountsFrom, row.Rpo, row.Standing)).OrderBy(stake => stake.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Writes into the timeline what would be lost as it begins: by the time of the report there are newer copies.</summary>
