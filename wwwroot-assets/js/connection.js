@@ -43,7 +43,7 @@ const reconnect = async () => {
       if (await Blazor.reconnect()) return;
       return await comeBack();
     } catch { /* nobody answered */ }
-    await pause(Math.min(5000, 300 * 1.6 ** attempt));
+    await pause(Math.min(2000, 300 * 1.6 ** attempt));
   }
 };
 

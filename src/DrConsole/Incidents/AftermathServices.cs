@@ -22,6 +22,7 @@ public static class AftermathServices
         services.AddScoped<ReadIncidentDuties>();
         services.AddScoped<WorkIncidentReport>();
         services.AddScoped<ReadIncidentReport>();
+        services.AddScoped<FindAftermath>();
         services.AddScoped<PrintIncidentReport>();
         services.AddScoped<FinishIncidentReport>();
         services.AddScoped<SealIncidentReport>();
@@ -31,6 +32,7 @@ public static class AftermathServices
         services.AddScoped<WorkIncidentLinks>();
         services.AddScoped<ReadIncidentLinks>();
         services.AddSingleton<AftermathTimers>();
+        services.AddSingleton<SealCutOffReports>();
         return services;
     }
 

@@ -36,6 +36,7 @@ public static class IncidentServices
         services.AddScoped<TellOutside>();
         services.AddScoped<ShowRoomPresence>();
         services.AddScoped<ReadRoom>();
+        services.AddScoped<ReadRoomHealth>();
         services.AddScoped<ReadIncidents>();
         services.AddScoped<ReadIncidentPeople>();
         services.AddScoped<ExportTimeline>();

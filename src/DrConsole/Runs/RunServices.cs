@@ -1,3 +1,4 @@
+using DrConsole.Notices;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,7 @@ public static class RunServices
         services.AddScoped<StartRun>();
         services.AddScoped<CommandRun>();
         services.AddScoped<ApproveByCode>();
+        services.AddScoped<ITakeReplies, ApproveByReply>();
         services.AddScoped<ReadRuns>();
         services.AddSingleton<FollowedRuns>();
         services.AddScoped<ReadRunScreen>();

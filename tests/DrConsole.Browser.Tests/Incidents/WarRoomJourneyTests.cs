@@ -12,13 +12,15 @@ public sealed class WarRoomJourneyTests(Chromium chromium, PeopledConsole consol
         await cora.GoAsync("/incidents");
         await ana.GoAsync("/jobs");
         await ana.PressAsync("!");
-        await ana.AtAsync("/incidents/new");
-        await ana.LiveAsync();
+        await Expect(ana.Page.Locator("dialog[open] [name=title]")).ToBeFocusedAsync();
+        Assert.Empty(await ana.Page.SeriousFindingsAsync());
 
-        await ana.Field("title").FillAsync("Orders cannot be placed");
-        await ana.Page.GetByLabel("P1").CheckAsync();
-        await ana.Field("impact").FillAsync("Nobody can order.");
-        await ana.Main.GetByRole(AriaRole.Button, new() { Name = "Declare incident" }).ClickAsync();
+        // By the keyboard alone: a line, how bad it is, sent.
+        await ana.Page.Keyboard.TypeAsync("Orders cannot be placed");
+        await ana.PressAsync("Tab");
+        await ana.PressAsync("Space");
+        await Expect(ana.Page.Locator("dialog[open] [name=severity]").First).ToBeCheckedAsync();
+        await ana.PressAsync("Control+Enter");
         await Expect(ana.Title).ToHaveTextAsync("Orders cannot be placed");
         await Expect(cora.Main).ToContainTextAsync("Orders cannot be placed", new() { Timeout = 10_000 });
         await cora.Main.GetByRole(AriaRole.Link, new() { Name = "Orders cannot be placed" }).ClickAsync();

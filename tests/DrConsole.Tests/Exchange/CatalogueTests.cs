@@ -1,5 +1,6 @@
 using DrConsole.Estate;
 using DrConsole.Exchange;
+using DrConsole.Incidents;
 using DrConsole.People;
 using DrConsole.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,8 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
 
         public IReadOnlyDictionary<string, ReadinessItem> Readiness { get; private set; } = null!;
 
+        public IReadOnlyDictionary<string, StoredSeverityRule> Severities { get; private set; } = null!;
+
         public async ValueTask InitializeAsync()
         {
             _console = await TestConsole.OpenAsync(StoreProvider.Sqlite);
@@ -46,6 +49,7 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
             Checklists = await store.Set<Checklist>().ToDictionaryAsync(checklist => checklist.Key);
             Stakeholders = await store.Set<Stakeholder>().ToDictionaryAsync(stakeholder => stakeholder.Key);
             People = await PeopleFacts.ReadAsync(store, Noon, CancellationToken.None);
+            Severities = await store.Set<StoredSeverityRule>().ToDictionaryAsync(rule => rule.Key);
             Readiness = await store.Set<ReadinessItem>().ToDictionaryAsync(item => item.Key);
         }
 
@@ -86,7 +90,7 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
         { "C1", "backup agent-code all versions" },
         { "C2", "ready last-three-versions; ready rollback-script-tested; checks rollback-validation Response; takes prompt-regression 5 High" },
         { "C3", "single bedrock-agentcore; falls model-gateway anthropic,local-model,people; ready circuit-breakers" },
-        { "C4", "points p1-playbook within 2 minutes; points p1-playbook last 4 hours; points p1-playbook within 15 minutes" },
+        { "C4", "points p1-playbook within 2 minutes; points p1-playbook last 4 hours; points p1-playbook within 15 minutes; asks p1 2 5 15 15   True; asks p2 5 15 30 30   True; asks p3 30 60   4  False; asks p4 480 1440    1 False" },
         { "C7", "scenario model-api-outage; scenario prompt-regression; scenario memory-corruption; scenario tool-api-change; says memory-corruption ./restore-memory.sh --timestamp 2026-02-28T04:00:00" },
         { "C8", "ready configs-in-version-control; ready last-three-versions; ready rollback-script-tested; ready multi-provider; ready database-replica-failover; ready circuit-breakers; ready playbook-documented; ready on-call-rotation; ready drill-scheduled; ready monitoring-configured" },
         { "D1", "plan platform-recovery DisasterRecovery; plan agent-incident-response IncidentResponse; meets agent-incident-response platform-recovery; scenario ransomware" },
@@ -166,6 +170,7 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
         "loses" => loaded.Scenarios[fact[1]].DataLoss.Contains(fact[2], StringComparison.Ordinal),
         "checks" => loaded.Checklists[fact[1]].Area.ToString() == fact[2],
         "points" => loaded.Checklists[fact[1]].Points.Contains(fact[2], StringComparison.Ordinal),
+        "asks" => loaded.Severities[fact[1]] is var rule && fact[2] == $"{rule.Acknowledge.TotalMinutes} {rule.Respond.TotalMinutes} {rule.FirstNotice?.TotalMinutes} {rule.Cadence?.TotalMinutes} {rule.FixBy?.TotalHours} {rule.FixDays} {rule.PostMortem}",
         "ready" => loaded.Readiness[fact[1]].Statement.Length > 0,
         _ => throw new InvalidOperationException($"'{fact[0]}' is no fact."),
     };

@@ -1,6 +1,7 @@
 using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Exchange;
+using DrConsole.Incidents;
 using DrConsole.Plans;
 
 namespace DrConsole.Tests;
@@ -35,8 +36,30 @@ public sealed class ExchangeRoundTests
 
         var twice = await console.As<ImportDocuments>(Eva).ApplyAsync(StarterCatalogue.Files, ImportShape.Auto, Cancel);
 
-        Assert.Equal(once.Lines.Count, once.Created.Count());
+        // What every console begins with is there already, and said in the same words.
+        Assert.Equal(["business-calendar", "reporting-duty", "reporting-duty", "reporting-duty", "severity", "severity", "severity", "severity"], once.Unchanged.Select(line => line.Type).Order());
+        Assert.Equal(once.Lines.Count, once.Created.Count() + once.Unchanged.Count());
         Assert.Equal(twice.Lines.Count, twice.Unchanged.Count());
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_severities_ask_travels_with_its_calendars_and_duties(StoreProvider database)
+    {
+        await using var first = await TestConsole.OpenAsync(database);
+        await first.As<StarterCatalogue>(Actor.Console("test")).LoadAsync(Cancel);
+        await first.As<EditBusinessCalendar>(Ana).CreateAsync("berlin", new CalendarText("Berlin", "Europe/Berlin", "mon-thu 08:00-18:00\nfri 08:00-14:00", "2027-12-25 Christmas"), Cancel);
+        await first.As<EditReportingDuty>(Ana).CreateAsync("contract", new DutyText("What our contract says", "Customers", "known 24h Notice to customers", "By mail."), Cancel);
+        await first.As<EditSeverityRule>(Ana).ChangeAsync("p4", new SeverityRuleText("A blemish", TimeSpan.FromHours(8), TimeSpan.FromDays(1), EscalateTo: "platform", FixDays: 3, Calendar: "berlin"), 0, Cancel);
+        var files = await first.As<ExportRecords>(Cora).FilesAsync(Cancel);
+
+        await using var second = await TestConsole.OpenAsync(database);
+        await second.As<ImportDocuments>(Actor.Console("test")).ApplyAsync([.. files.Select(file => SourceText.Of(file.Path, file.Text))], ImportShape.Auto, Cancel);
+
+        Assert.Equal(files, await second.As<ExportRecords>(Cora).FilesAsync(Cancel));
+        Assert.Contains("fix-business-days: 3", files.Single(file => file.Path == "severities.md").Text, StringComparison.Ordinal);
+        var unknown = await Assert.ThrowsAsync<InvalidException>(() => second.As<ImportDocuments>(Actor.Console("test")).ApplyAsync([SourceText.Of("", "---\ndrconsole: 1\n---\n\n# S\n\n## Severities\n\n### P3\n\n```yaml\nseverity: p3\nmeaning: x\nacknowledge: 5m\nrespond: 5m\ncalendar: nowhere\n```\n")], ImportShape.Auto, Cancel));
+        Assert.Contains("There is no business calendar nowhere", unknown.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ForbiddenException>(() => second.As<ImportDocuments>(Eva).ApplyAsync([SourceText.Of("", files.Single(file => file.Path == "severities.md").Text.Replace("fix-business-days: 3", "fix-business-days: 4", StringComparison.Ordinal))], ImportShape.Auto, Cancel));
     }
 
     [Theory, BothDatabases]

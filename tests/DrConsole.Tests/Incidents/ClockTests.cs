@@ -1,3 +1,4 @@
+using DrConsole.Estate;
 using DrConsole.Incidents;
 
 namespace DrConsole.Tests.Incidents;
@@ -38,6 +39,24 @@ public sealed class ClockTests
         Assert.Contains(says, clock.Says, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, ClockStanding.OnTrack, "To be over by 1 Mar 16:01 UTC, in 3 h: P3 asks for it.")]
+    [InlineData(3.8, ClockStanding.AtRisk, "in 12 min")]
+    [InlineData(5, ClockStanding.Late, "1 h past what P3 asks")]
+    public void By_when_it_is_to_be_over_counts_from_the_declaration(double hours, ClockStanding standing, string says)
+    {
+        var facts = Facts with { Severity = IncidentSeverity.P3, FixDueAt = Noon.AddMinutes(1).AddHours(4), FixHours = "Support hours" };
+
+        var clock = IncidentClocks.Of(facts, Noon.AddMinutes(1).AddHours(hours)).Single(each => each.Name == IncidentClock.FixBy);
+
+        Assert.Equal((standing, TimeSpan.FromHours(4)), (clock.Standing, clock.Target));
+        Assert.Contains(says.Replace("1 Mar", $"{Noon:d MMM}", StringComparison.Ordinal), clock.Says, StringComparison.Ordinal);
+        Assert.Contains("in the business hours of Support hours, until it is resolved.", clock.Counts, StringComparison.Ordinal);
+        Assert.Equal(ClockStanding.Met, IncidentClocks.FixBy(facts with { ResolvedAt = Noon.AddHours(2) }, Noon.AddDays(3))!.Standing);
+        Assert.Equal(ClockStanding.Missed, IncidentClocks.FixBy(facts with { ResolvedAt = Noon.AddHours(9) }, Noon.AddDays(3))!.Standing);
+        Assert.Null(IncidentClocks.FixBy(Facts, Noon));
+    }
+
     [Fact]
     public void What_stands_still_has_no_forecast()
     {
@@ -73,10 +92,39 @@ public sealed class ClockTests
         Assert.Equal("Due at 12:16 UTC: 4 min late.", IncidentClocks.NextUpdate(facts, Noon.AddMinutes(20)).Says);
     }
 
+    [Theory]
+    [InlineData(-3.0, 5, ClockStanding.OnTrack, "3 min of Orders would be lost: its newest verified copy is of", "At most 5 min is promised.")]
+    [InlineData(-4.5, 5, ClockStanding.AtRisk, "4 min of Orders", "At most 5 min is promised.")]
+    [InlineData(-12.0, 5, ClockStanding.Late, "12 min of Orders would be lost", "At most 5 min is promised.")]
+    [InlineData(-12.0, null, ClockStanding.Unknown, "12 min of Orders would be lost", "Nothing is promised for it.")]
+    [InlineData(null, 5, ClockStanding.Late, "Everything of Orders would be lost", "there is no copy of it that counts.")]
+    public void What_would_be_lost_counts_from_the_newest_verified_copy(double? copy, int? rpo, ClockStanding standing, string says, string promises)
+    {
+        var stake = new LossAtStake("orders", "Orders", copy is { } minutes ? Noon.AddMinutes(minutes) : null, rpo is { } most ? TimeSpan.FromMinutes(most) : null, ExposureStanding.Within);
+
+        var clock = IncidentClocks.Rpo(Facts with { AtStake = [stake with { Name = "Pictures", Rpo = TimeSpan.FromDays(2), CountsFrom = Noon }, stake] }, Noon);
+
+        Assert.Equal((standing, stake.CountsFrom), (clock.Standing, clock.From));
+        Assert.StartsWith(says, clock.Says, StringComparison.Ordinal);
+        Assert.EndsWith($"{promises} One more data class is at stake.", clock.Says, StringComparison.Ordinal);
+        Assert.Equal("It is over: the report says what was lost.", IncidentClocks.Rpo(Facts with { AtStake = [stake], ResolvedAt = Noon }, Noon.AddDays(1)).Says);
+    }
+
+    [Fact]
+    public void A_copy_from_after_a_suspected_compromise_is_not_counted_on()
+    {
+        var stake = new LossAtStake("orders", "Orders", Noon.AddMinutes(-3), TimeSpan.FromMinutes(5), ExposureStanding.Within);
+
+        var clock = IncidentClocks.Rpo(Facts with { AtStake = [stake], SuspectedCompromiseAt = Noon.AddHours(-1) }, Noon);
+
+        Assert.Equal((ClockStanding.Unknown, (DateTimeOffset?)null), (clock.Standing, clock.From));
+        Assert.Contains("was made after the suspected compromise", clock.Says, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_nobody_knows_is_not_guessed()
     {
-        var clock = IncidentClocks.Rpo(Facts with { Rpos = [new(TimeSpan.FromMinutes(5), "the data class orders")], SuspectedCompromiseAt = Noon.AddHours(-3) });
+        var clock = IncidentClocks.Rpo(Facts with { Rpos = [new(TimeSpan.FromMinutes(5), "the data class orders")], SuspectedCompromiseAt = Noon.AddHours(-3) }, Noon);
 
         Assert.Equal(ClockStanding.Unknown, clock.Standing);
         Assert.Equal("Not known: the console knows of no verified copy. At most 5 min is promised, by the data class orders. Copies made after 09:00 UTC may not be trusted.", clock.Says);

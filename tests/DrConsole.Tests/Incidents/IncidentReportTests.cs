@@ -12,7 +12,7 @@ namespace DrConsole.Tests.Incidents;
 /// <summary>What is learned from an incident, from the draft of its report to its closing.</summary>
 public sealed class IncidentReportTests
 {
-    private static readonly ReportText Written = new("Orders failed for an hour.", "Nobody could order.", "A disk was full.", DataLost: TimeSpan.FromMinutes(4));
+    internal static readonly ReportText Written = new("Orders failed for an hour.", "Nobody could order.", "A disk was full.", DataLost: TimeSpan.FromMinutes(4));
 
     [Theory, BothDatabases]
     public async Task A_resolved_incident_has_a_draft_of_what_the_console_knows_and_a_time_for_it(StoreProvider database)
@@ -44,6 +44,7 @@ public sealed class IncidentReportTests
         await console.As<CloseIncident>(Ana).ExecuteAsync(incident.Key, Cancel);
 
         await using var store = console.OpenStore();
+        Assert.False(await store.Set<IncidentUpdate>().AnyAsync(update => update.EndedAt == null, Cancel));
         Assert.Equal(IncidentState.Closed, (await store.Set<Incident>().SingleAsync(Cancel)).State);
         Assert.Equal("incident-report", (await store.Set<Bundle>().SingleAsync(bundle => bundle.Id == new BundleId(report.Bundle!.Value), Cancel)).Kind);
         var proofs = await store.Set<Proof>().OrderBy(proof => proof.Target).ToListAsync(Cancel);
@@ -155,10 +156,10 @@ public sealed class IncidentReportTests
     }
 
     // Nothing is printed: a browser is slow, and other tests ask what it prints.
-    private static Task<TestConsole> OpenQuietAsync(StoreProvider database) => TestConsole.OpenAsync(database, null, ("DrConsole:Bundles:Browser", "/bin/false"), ("DrConsole:PublicUrl", "https://dr.example.com"));
+    internal static Task<TestConsole> OpenQuietAsync(StoreProvider database) => TestConsole.OpenAsync(database, null, ("DrConsole:Bundles:Browser", "/bin/false"), ("DrConsole:PublicUrl", "https://dr.example.com"));
 
     // Ten minutes to know the cause, thirty to mend and to verify it.
-    private static async Task<Incident> ResolvedAsync(TestConsole console, Declaration? what = null)
+    internal static async Task<Incident> ResolvedAsync(TestConsole console, Declaration? what = null)
     {
         await console.As<EditEnvironment>(Ben).CreateAsync("production", new EnvironmentText("Production", IsProduction: true), Cancel);
         await console.As<EditService>(Eva).CreateAsync("orders", new ServiceText("Orders", ServiceKind.Agent, 1), Cancel);

@@ -80,7 +80,6 @@ public sealed class LinterTests
     [InlineData("", "{id: a, title: A, kind: runbook, use: circle}", "nests-itself")]
     [InlineData("", "{id: a, title: A, kind: runbook, use: needy}", "nested-parameters")]
     [InlineData("", "{id: a, title: A, kind: runbook, use: needy, with: {a: x, b: y}}", "nested-parameters")]
-    [InlineData("", "{id: a, title: A, kind: command, runner: gone, run: [./x]}", "runner-missing")]
     [InlineData("", "{id: a, title: A, kind: command, run: [./x], environment: {X: '{{secret:GONE}}'}}", "secret-missing")]
     [InlineData("", "{id: a, title: A, kind: command, run: [./x]}", "runner-refuses")]
     [InlineData("", "{id: a, title: A, kind: manual, owner: gone}", "nobody-on-call")]
@@ -93,7 +92,6 @@ public sealed class LinterTests
         {
             Services = new HashSet<string>(),
             Scenarios = new HashSet<string>(),
-            Runners = new HashSet<string> { "local" },
             Secrets = new HashSet<string>(),
             RolesOnCall = new HashSet<string> { "left" },
             LeftContacts = new Dictionary<string, string> { ["left"] = "Ana" },

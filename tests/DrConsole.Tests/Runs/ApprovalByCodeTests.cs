@@ -12,7 +12,7 @@ public sealed partial class ApprovalByCodeTests
 {
     private const string Ok = "  - {id: ok, title: Go on, kind: approval, by: incident-commander, timeout: 1h}";
 
-    private static readonly Person Cleo = new("cleo", AccessRoles.Commander);
+    internal static readonly Person Cleo = new("cleo", AccessRoles.Commander);
 
     [Theory, BothDatabases]
     public async Task A_code_approves_once_as_whoever_it_was_sent_to_also_while_the_run_is_paused(StoreProvider database)
@@ -108,22 +108,22 @@ public sealed partial class ApprovalByCodeTests
         Assert.False(await store.Set<Notice>().AnyAsync(notice => notice.Subject == $"run/{rehearsal}", Cancel));
     }
 
-    private static async Task<RunWorld> OpenAsync(StoreProvider database)
+    internal static async Task<RunWorld> OpenAsync(StoreProvider database, params (string, string)[] settings)
     {
-        var world = await RunWorld.OpenAsync(database, true, ("DrConsole:PublicUrl", "https://dr.example.com"));
+        var world = await RunWorld.OpenAsync(database, true, [("DrConsole:PublicUrl", "https://dr.example.com"), .. settings]);
         await world.Console.AdmitAsync(Cleo);
         await world.PublishAsync(Ok);
         return world;
     }
 
-    private static async Task<RunId> OpenedAsync(RunWorld world)
+    internal static async Task<RunId> OpenedAsync(RunWorld world)
     {
         var run = await world.StartAsync();
         await world.BecomesAsync(run, RunStatus.WaitingForHuman);
         return run;
     }
 
-    private static async Task<string> MessageAsync(RunWorld world, RunId run) => Assert.Single(await MessagesAsync(world, run));
+    internal static async Task<string> MessageAsync(RunWorld world, RunId run) => Assert.Single(await MessagesAsync(world, run));
 
     private static async Task<IReadOnlyList<string>> MessagesAsync(RunWorld world, RunId run)
     {
@@ -139,7 +139,7 @@ public sealed partial class ApprovalByCodeTests
     }
 
     [GeneratedRegex(@"UTC: (?<code>[0-9]{8})")]
-    private static partial Regex CodePlace();
+    internal static partial Regex CodePlace();
 
     [GeneratedRegex("https://dr.example.com/approve/(?<token>[A-Za-z0-9_-]+)")]
     private static partial Regex LinkPlace();

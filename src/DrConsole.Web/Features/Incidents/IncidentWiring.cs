@@ -9,6 +9,7 @@ internal static class IncidentWiring
 {
     public static IServiceCollection AddIncidentPages(this IServiceCollection services) => services
         .AddScoped<IPaletteRecords, IncidentHits>()
+        .AddScoped<IPaletteRecords, AftermathHits>()
         .AddSingleton(new PageAddition("service", typeof(ServiceDeployments), Permission.SeeEstate));
 }
 
@@ -29,4 +30,23 @@ public sealed class IncidentHits(Caller caller, ReadIncidents read) : IPaletteRe
                 .Select(line => new Palette.Hit($"{line.Key} {line.Title}", "Incident", "siren", $"/incidents/{line.Key}")),
         ];
     }
+}
+
+/// <summary>What was agreed and is to be met over after incidents, in the palette: reports, post-mortems, actions.</summary>
+public sealed class AftermathHits(Caller caller, FindAftermath find) : IPaletteRecords
+{
+    public async Task<IEnumerable<Palette.Hit>> FindAsync(string[] words, CancellationToken cancel) => !await caller.MayAsync(Permission.SeeIncidents, cancel) ? [] :
+    [
+        .. (await find.ExecuteAsync(cancel)).Where(known => Palette.Matches(words, known.Title, known.Incident, WordsOf(known)))
+            .Select(known => new Palette.Hit(known.Kind is AftermathKind.Action ? known.Title : $"{Of(known.Kind)}: {known.Title}", Of(known.Kind), known.Kind is AftermathKind.Action ? "clipboard-check" : "scroll-text", $"/incidents/{known.Incident}/report")),
+    ];
+
+    private static string Of(AftermathKind kind) => kind is AftermathKind.PostMortem ? "Post-mortem" : $"{kind}";
+
+    private static string WordsOf(FindAftermath.Known known) => known.Kind switch
+    {
+        AftermathKind.Action => $"action owner {known.Who}",
+        AftermathKind.PostMortem => "post-mortem postmortem meeting learn",
+        _ => "report incident learn seal",
+    };
 }

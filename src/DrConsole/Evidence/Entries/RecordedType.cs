@@ -22,7 +22,7 @@ internal sealed class RecordedType
     {
         IsRecorded = type.ClrType.GetCustomAttribute<UnrecordedAttribute>(inherit: false) is null;
         Word = Hyphened(type.ClrType.Name);
-        _key = type.FindPrimaryKey()?.Properties ?? [];
+        _key = [.. type.FindPrimaryKey()?.Properties.Where(property => WayOf(property) is not Way.Out) ?? []];
         Ways = [.. type.GetProperties().Where(property => !property.IsConcurrencyToken || property.Name != nameof(ICounted.Version))
             .Select(property => (property, WayOf(property))).Where(way => way.Item2 is not Way.Out)];
     }

@@ -13,6 +13,11 @@ internal static class RecordKinds
         new StakeholderRecords(),
         new SupportRecords(),
         new TemplateRecords(),
+        new BusinessCalendarRecords(),
+
+        // After the policies and calendars that they name.
+        new SeverityRecords(),
+        new ReportingDutyRecords(),
         new ServiceRecords(),
         new DataClassRecords(),
         new ChecklistRecords(),

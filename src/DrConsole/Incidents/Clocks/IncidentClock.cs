@@ -20,7 +20,7 @@ public enum ClockStanding
 }
 
 /// <summary>One clock of an incident.</summary>
-/// <param name="Name">A word for programs: <c>rto</c>, <c>detection</c>, <c>acknowledge</c>, <c>nextUpdate</c>, <c>rpo</c>.</param>
+/// <param name="Name">A word for programs: <c>rto</c>, <c>detection</c>, <c>acknowledge</c>, <c>nextUpdate</c>, <c>rpo</c>, <c>fixBy</c>.</param>
 /// <param name="Until">When it stopped; null while it runs.</param>
 /// <param name="TargetOf">Whose target it is.</param>
 /// <param name="Counts">From when to when it counts, in words: what any figure made of it means.</param>
@@ -32,6 +32,7 @@ public sealed record IncidentClock(string Name, string Title, DateTimeOffset? Fr
     public const string Acknowledge = "acknowledge";
     public const string NextUpdate = "nextUpdate";
     public const string Rpo = "rpo";
+    public const string FixBy = "fixBy";
 
     [JsonIgnore]
     public DateTimeOffset? Deadline => From is { } from && Target is { } target ? from + target : null;
@@ -75,6 +76,15 @@ public sealed record ClockFacts(IncidentSeverity Severity, DateTimeOffset Detect
     public DateTimeOffset? LastUpdateAt { get; init; }
 
     public DateTimeOffset? NextUpdateAt { get; init; }
+
+    /// <summary>The data that it touches, where backups are told of.</summary>
+    public IReadOnlyList<LossAtStake> AtStake { get; init; } = [];
+
+    /// <summary>By when its severity has it over; null where that is the RTO's matter.</summary>
+    public DateTimeOffset? FixDueAt { get; init; }
+
+    /// <summary>Whose business hours that counts in, in words; empty: around the clock.</summary>
+    public string FixHours { get; init; } = "";
 
     public static ClockFacts Of(Incident incident, SeverityRule rule) => new(incident.Severity, incident.DetectedAt, incident.DeclaredAt, rule)
     {

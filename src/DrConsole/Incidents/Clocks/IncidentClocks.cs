@@ -8,7 +8,7 @@ public static class IncidentClocks
 {
     private static readonly TimeSpan Tightest = TimeSpan.FromMinutes(3);
 
-    public static IReadOnlyList<IncidentClock> Of(ClockFacts facts, DateTimeOffset now) => [Rto(facts, now), Detection(facts, now), Acknowledge(facts, now), NextUpdate(facts, now), Rpo(facts)];
+    public static IReadOnlyList<IncidentClock> Of(ClockFacts facts, DateTimeOffset now) => [Rto(facts, now), Detection(facts, now), Acknowledge(facts, now), NextUpdate(facts, now), Rpo(facts, now), .. FixBy(facts, now) is { } fix ? [fix] : (IncidentClock[])[]];
 
     /// <summary>How much of the promised time is left, and whether it will do.</summary>
     public static IncidentClock Rto(ClockFacts facts, DateTimeOffset now)
@@ -66,13 +66,39 @@ public static class IncidentClocks
         return new(IncidentClock.NextUpdate, "Next update", from, null, due - from, $"{facts.Severity}", null, due < now ? ClockStanding.Late : due - now < Tightest ? ClockStanding.AtRisk : ClockStanding.OnTrack, counts, says);
     }
 
-    /// <summary>What would be lost if it were restored now. Nobody has told the console of copies yet, which is said and not guessed.</summary>
-    public static IncidentClock Rpo(ClockFacts facts)
+    /// <summary>Null where the severity sets no time of its own: then the RTO is what counts.</summary>
+    public static IncidentClock? FixBy(ClockFacts facts, DateTimeOffset now)
     {
+        if (facts.FixDueAt is not { } due)
+            return null;
+        var (from, hours) = (facts.DeclaredAt, facts.FixHours.Length > 0 ? $" in the business hours of {facts.FixHours}" : "");
+        var counts = $"Counts from the declaration at {Day(from)}{hours}, {(facts.ResolvedAt is { } over ? $"until it was resolved at {Day(over)}" : "until it is resolved")}.";
+        var (standing, says) = facts.ResolvedAt is { } resolved
+            ? (resolved <= due ? ClockStanding.Met : ClockStanding.Missed, $"Over at {Day(resolved)}; {facts.Severity} asked for {Day(due)}.")
+            : now > due ? (ClockStanding.Late, $"Was to be over by {Day(due)}: {Spoken(now - due)} past what {facts.Severity} asks.")
+            : (due - now < Tight(due - from) ? ClockStanding.AtRisk : ClockStanding.OnTrack, $"To be over by {Day(due)}, in {Spoken(due - now)}: {facts.Severity} asks for it.");
+        return new(IncidentClock.FixBy, "Fix by", from, facts.ResolvedAt, due - from, $"{facts.Severity}", null, standing, counts, says);
+    }
+
+    /// <summary>What would be lost if it were restored now: of the data class that is worst against its promise. Where nobody tells of copies that is said, and nothing guessed.</summary>
+    public static IncidentClock Rpo(ClockFacts facts, DateTimeOffset now)
+    {
+        const string title = "Data loss if restored now", counts = "Counts from the newest verified copy, until now.";
         var tightest = facts.Rpos.MinBy(rpo => rpo.Value);
         var promised = tightest is null ? "No RPO is promised for its data." : $"At most {Spoken(tightest.Value)} is promised, by {tightest.Of}.";
         var compromise = facts.SuspectedCompromiseAt is { } at ? $" Copies made after {Time(at)} may not be trusted." : "";
-        return new(IncidentClock.Rpo, "Data loss if restored now", null, null, tightest?.Value, tightest?.Of ?? "", null, ClockStanding.Unknown, "Counts from the newest verified copy, until now.", $"Not known: the console knows of no verified copy. {promised}{compromise}");
+        if (facts is { AtStake.Count: > 0, ResolvedAt: not null })
+            return new(IncidentClock.Rpo, title, null, null, tightest?.Value, tightest?.Of ?? "", null, ClockStanding.Unknown, counts, "It is over: the report says what was lost.");
+        if (facts.AtStake.OrderByDescending(stake => stake.ShareAt(now, facts.SuspectedCompromiseAt)).ThenBy(stake => stake.CountsFrom).FirstOrDefault() is { } worst)
+        {
+            var (from, target) = (worst.TrustedFrom(facts.SuspectedCompromiseAt), worst.Rpo ?? tightest?.Value);
+            var standing = from is not { } since ? worst.CountsFrom is null ? ClockStanding.Late : ClockStanding.Unknown
+                : target is not { } most ? ClockStanding.Unknown
+                : now - since > most ? ClockStanding.Late : now - since > most * 0.8 ? ClockStanding.AtRisk : ClockStanding.OnTrack;
+            var more = facts.AtStake.Count > 1 ? $" {Words(facts.AtStake.Count - 1)} at stake." : "";
+            return new(IncidentClock.Rpo, title, from, null, target, worst.Rpo is null ? tightest?.Of ?? "" : $"the data class {worst.Key}", null, standing, counts, $"{worst.SaysAt(now, facts.SuspectedCompromiseAt)}{more}{compromise}");
+        }
+        return new(IncidentClock.Rpo, title, null, null, tightest?.Value, tightest?.Of ?? "", null, ClockStanding.Unknown, counts, $"Not known: the console knows of no verified copy. {promised}{compromise}");
     }
 
     /// <summary>Below it a margin is tight: a tenth of the time, and three minutes at least.</summary>
@@ -92,9 +118,13 @@ public static class IncidentClocks
         return (latest < now ? now : latest, "");
     }
 
+    private static string Words(int others) => others == 1 ? "One more data class is" : $"{others} more data classes are";
+
     private static string Margin(TimeSpan margin) => margin >= TimeSpan.Zero ? $"{Spoken(margin)} inside" : $"{Spoken(-margin)} past";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Whole minutes, or seconds below one.</summary>
     internal static string Spoken(TimeSpan length)

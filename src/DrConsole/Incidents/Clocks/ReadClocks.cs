@@ -22,11 +22,19 @@ public sealed class ReadClocks(RunShelf shelf)
     internal static async Task<ClockFacts> FactsAsync(DrStore store, Incident incident, IReadOnlyList<RunShelf.Standing> runs, CancellationToken cancel)
     {
         var updates = await store.IncidentUpdates.AsNoTracking().Where(update => update.IncidentId == incident.Id).OrderBy(update => update.Number).ToListAsync(cancel);
-        var promised = await PromisedAsync(store, incident, cancel);
-        return ClockFacts.Of(incident, await store.FindSeverityRuleAsync(incident.Severity, cancel)) with
+        var services = await store.IncidentServices.AsNoTracking().Where(service => service.IncidentId == incident.Id).Select(service => service.ServiceKey).ToListAsync(cancel);
+        var scenario = incident.ScenarioKey is { } key ? await store.Scenarios.AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, cancel) : null;
+        var classes = await StakesOfIncidents.ClassesAsync(store, services, scenario, cancel);
+        var promised = await PromisedAsync(store, incident, services, scenario, classes, cancel);
+        var rule = await store.FindSeverityRuleAsync(incident.Severity, cancel);
+        var (fixDue, fixHours) = await FixDue.FindAsync(store, rule, incident.DeclaredAt, cancel);
+        return ClockFacts.Of(incident, rule) with
         {
+            FixDueAt = fixDue,
+            FixHours = fixHours,
             Rtos = promised[TargetKind.Rto],
             Rpos = promised[TargetKind.Rpo],
+            AtStake = await StakesOfIncidents.ReadAsync(store, classes, cancel),
             Runs = [.. runs.Select(run => run.Outlook)],
             StopsAt = runs.FirstOrDefault(run => run.Id.Value == incident.StopRun) is { } run && run.Gates.FirstOrDefault(gate => gate.Id == incident.StopStep) is { } gate ? $"the gate '{gate.Title}' of {run.Title}" : "",
             LastUpdateAt = updates.FindLast(update => update.NoticeId is not null)?.EndedAt,
@@ -47,12 +55,9 @@ public sealed class ReadClocks(RunShelf shelf)
         ];
     }
 
-    private static async Task<IReadOnlyDictionary<TargetKind, IReadOnlyList<PromisedTime>>> PromisedAsync(DrStore store, Incident incident, CancellationToken cancel)
+    private static async Task<IReadOnlyDictionary<TargetKind, IReadOnlyList<PromisedTime>>> PromisedAsync(
+        DrStore store, Incident incident, IReadOnlyCollection<string> services, Scenario? scenario, IReadOnlyCollection<string> classes, CancellationToken cancel)
     {
-        var services = await store.IncidentServices.AsNoTracking().Where(service => service.IncidentId == incident.Id).Select(service => service.ServiceKey).ToListAsync(cancel);
-        var scenario = incident.ScenarioKey is { } key ? await store.Scenarios.AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, cancel) : null;
-        var held = await store.DataClasses.AsNoTracking().Where(data => data.HeldBy != null && services.Contains(data.HeldBy)).Select(data => data.Key).ToListAsync(cancel);
-        List<string> classes = [.. held.Concat(PlanLines.Each(scenario?.DataClasses ?? "")).Distinct()];
         var targets = await store.Targets.AsNoTracking().ToListAsync(cancel);
         var severity = $"{incident.Severity}".ToLowerInvariant();
         var fitting = targets.Where(target => target.SubjectKind switch

@@ -16,7 +16,7 @@ public sealed class AcknowledgeIncident(IncidentDesk desk, Ledger ledger)
         sitting.Write(EntryKind.Acknowledged, $"{sitting.Actor.Name} has it.");
         sitting.Record("incident.acknowledged");
         var subject = sitting.Incident.Subject;
-        foreach (var page in await sitting.Store.Notices.Where(notice => notice.Subject == subject && notice.Kind == NoticeKind.Page && notice.Wants == AckNeed.One && notice.AcknowledgedAt == null).ToListAsync(cancel))
+        foreach (var page in (await sitting.Store.Notices.Where(notice => notice.Subject == subject && notice.Kind == NoticeKind.Page && notice.Wants == AckNeed.One && notice.AcknowledgedAt == null).ToListAsync(cancel)).Where(IncidentPages.IsCall))
             await Acknowledging.ApplyAsync(sitting.Store, ledger, page, null, sitting.Actor.Name, sitting.Actor.Kind is Actor.Kinds.Token ? AckWay.Api : AckWay.Console, sitting.Now, cancel);
     }, cancel);
 }

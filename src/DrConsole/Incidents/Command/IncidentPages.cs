@@ -11,6 +11,7 @@ namespace DrConsole.Incidents;
 /// <summary>Calls people to an incident, in the save of whatever makes it necessary. Of a private one nobody hears but those whom it names, and no notice says what it is about.</summary>
 public sealed class IncidentPages(SendNotice send, IOptions<ConsoleOptions> console)
 {
+    private const string CallFact = "page.calls";
     private const string PageTemplate = "on-call-page";
 
     /// <summary>Pages whoever its severity asks for; P4 can wait for the morning.</summary>
@@ -38,8 +39,11 @@ public sealed class IncidentPages(SendNotice send, IOptions<ConsoleOptions> cons
         sitting.Write(new EntryText(EntryKind.Notice, $"Paged: {whom}.", "DrConsole") { Reference = $"notice/{notice.Notice.Id}" });
     }
 
+    /// <summary>Whether a page calls people to the incident itself. Others ask for something else: whoever answers one has not said that they have the incident.</summary>
+    internal static bool IsCall(Notice notice) => notice.Kind is NoticeKind.Page && (notice.Template == PageTemplate || NoticeValues.Parse(notice.Values).Holds(CallFact));
+
     /// <summary>Tells people, by their own ways and in the console, what they have to do now.</summary>
-    internal async Task TellAsync(Sitting sitting, IReadOnlyCollection<UserId> users, string subject, string text, bool isUrgent, CancellationToken cancel)
+    internal async Task TellAsync(Sitting sitting, IReadOnlyCollection<UserId> users, string subject, string text, bool isUrgent, CancellationToken cancel, bool isCall = false)
     {
         var incident = sitting.Incident;
         var told = incident.IsPrivate ? (await sitting.Store.IncidentPeople.Where(person => person.IncidentId == incident.Id).Select(person => person.UserId).ToListAsync(cancel)).Intersect(users).ToList() : [.. users];
@@ -47,7 +51,7 @@ public sealed class IncidentPages(SendNotice send, IOptions<ConsoleOptions> cons
             return;
         var audience = new NoticeAudience { People = await sitting.Store.ContactsOfAsync(told, cancel), Users = told };
         var (title, body) = incident.IsPrivate ? ($"[{incident.Severity}] {incident.Key} needs you", "Open it in the console.") : (subject, text);
-        await send.AddAsync(sitting.Store, new NoticeToSend(isUrgent ? NoticeKind.Page : NoticeKind.Reminder, incident.Subject, audience, NoticeValues.Plain(title, body).With("path", incident.Path))
+        await send.AddAsync(sitting.Store, new NoticeToSend(isUrgent ? NoticeKind.Page : NoticeKind.Reminder, incident.Subject, audience, NoticeValues.Plain(title, body).With("path", incident.Path).With(CallFact, isCall ? (NoticeValue)true : null))
         {
             Severity = (int)incident.Severity,
             Wants = isUrgent ? AckNeed.One : AckNeed.None,

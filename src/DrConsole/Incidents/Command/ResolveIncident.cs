@@ -21,7 +21,7 @@ public sealed class ResolveIncident(IncidentDesk desk)
         foreach (var role in await store.IncidentRoles.Where(role => role.IncidentId == incident.Id && role.To == null && role.Duty != IncidentDuty.Commander).ToListAsync(cancel))
             role.End(sitting.Now);
         sitting.Write(EntryKind.Resolved, $"Resolved after {Durations.Spoken(Minutes(sitting.Now - incident.CountsFrom))}. Cause: {incident.Cause} Resolution: {incident.Resolution}",
-            IncidentJson.Of(("evidence", incident.RecoveredBy), ("recoveredAt", $"{incident.RecoveredAt:O}")));
+            IncidentJson.Of(("evidence", incident.IsPrivate ? null : incident.RecoveredBy), ("recoveredAt", $"{incident.RecoveredAt:O}")));
         sitting.Record("incident.resolved", ("recoveredAt", incident.RecoveredAt), ("evidence", incident.RecoveredBy));
     }, cancel);
 

@@ -49,8 +49,11 @@ public sealed class TellIncident(IncidentDesk desk)
         var (gone, come) = (before.Where(service => !services.Contains(service.ServiceKey)).ToList(), services.Distinct().Where(key => !before.Exists(service => service.ServiceKey == key)).ToList());
         store.RemoveRange(gone);
         store.AddRange(come.Select(key => new IncidentService { IncidentId = id, ServiceKey = key, Since = sitting.Now }));
-        if (come.Count + gone.Count > 0)
-            sitting.Write(EntryKind.Fact, $"{(come.Count > 0 ? $"Affected as well: {string.Join(", ", come)}. " : "")}{(gone.Count > 0 ? $"Not affected: {string.Join(", ", gone.Select(service => service.ServiceKey))}." : "")}".Trim());
+        if (come.Count + gone.Count == 0)
+            return;
+        if (!sitting.Incident.IsPrivate)
+            sitting.Record("incident.services", ("added", string.Join(", ", come)), ("removed", string.Join(", ", gone.Select(service => service.ServiceKey))));
+        sitting.Write(EntryKind.Fact, $"{(come.Count > 0 ? $"Affected as well: {string.Join(", ", come)}. " : "")}{(gone.Count > 0 ? $"Not affected: {string.Join(", ", gone.Select(service => service.ServiceKey))}." : "")}".Trim());
     }
 
     private static List<string> Changes(IncidentFacts before, IncidentFacts after)

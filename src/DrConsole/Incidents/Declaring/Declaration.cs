@@ -89,13 +89,13 @@ public sealed record IncidentFacts(string Title, DateTimeOffset DetectedAt)
 /// <param name="NothingWorks">People cannot do what the service is for.</param>
 /// <param name="PeopleNotice">Users see errors, or it is clearly slower.</param>
 /// <param name="WayAround">There is another way that they know.</param>
-/// <param name="DataAtStake">Data may be lost, or seen by the wrong people.</param>
-public sealed record SeverityQuestions(bool NothingWorks = false, bool PeopleNotice = false, bool WayAround = false, bool DataAtStake = false)
+/// <param name="LossAtStake">Data may be lost, or seen by the wrong people.</param>
+public sealed record SeverityQuestions(bool NothingWorks = false, bool PeopleNotice = false, bool WayAround = false, bool LossAtStake = false)
 {
     public IncidentSeverity Answer => this switch
     {
         { NothingWorks: true, WayAround: false } => IncidentSeverity.P1,
-        { DataAtStake: true } => IncidentSeverity.P1,
+        { LossAtStake: true } => IncidentSeverity.P1,
         { NothingWorks: true } or { PeopleNotice: true, WayAround: false } => IncidentSeverity.P2,
         { PeopleNotice: true } => IncidentSeverity.P3,
         _ => IncidentSeverity.P4,
@@ -104,7 +104,7 @@ public sealed record SeverityQuestions(bool NothingWorks = false, bool PeopleNot
     /// <summary>Why, in a sentence.</summary>
     public string Why => Answer switch
     {
-        IncidentSeverity.P1 when DataAtStake => "P1: data is at stake.",
+        IncidentSeverity.P1 when LossAtStake => "P1: data is at stake.",
         IncidentSeverity.P1 => "P1: nothing works and there is no way around it.",
         IncidentSeverity.P2 when NothingWorks => "P2: nothing works, but there is a way around it.",
         IncidentSeverity.P2 => "P2: people notice and have no way around it.",

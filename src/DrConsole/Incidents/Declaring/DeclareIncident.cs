@@ -60,8 +60,9 @@ public sealed class IncidentRows(Ledger ledger, IncidentPages pages)
         var incident = Incident.Declare(await NextKeyAsync(store, now, cancel), what, actor, rule, now);
         store.Add(incident);
         var sitting = Sitting.Begin(store, incident, actor, ledger, now);
-        sitting.Record("incident.declared", ("severity", incident.Severity), ("scenario", incident.IsPrivate ? null : incident.ScenarioKey), ("private", incident.IsPrivate), ("test", incident.IsTest));
+        sitting.Record("incident.declared", ("severity", incident.Severity), ("scenario", incident.IsPrivate ? null : incident.ScenarioKey), ("services", incident.IsPrivate ? null : string.Join(", ", what.Services)), ("private", incident.IsPrivate), ("test", incident.IsTest));
         sitting.Write(EntryKind.Declared, $"Declared as {incident.Severity}: {incident.Title}", IncidentJson.Of(("severity", $"{incident.Severity}"), ("scenario", incident.ScenarioKey), ("services", string.Join(", ", what.Services))));
+        await StakesOfIncidents.TellAsync(sitting, what.Services, cancel);
         store.AddRange(what.Services.Select(key => new IncidentService { IncidentId = incident.Id, ServiceKey = key, Since = now }));
         await AdmitAsync(store, incident, what, actor, now, cancel);
         await sitting.LeadAsync(actor, cancel);

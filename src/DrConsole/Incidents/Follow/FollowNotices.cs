@@ -54,7 +54,7 @@ internal sealed class FollowNotices(IDbContextFactory<DrStore> stores, Ledger le
             if (!told.Contains($"notice/{notice.Id}"))
                 found.Add(($"{WordOf(notice.Kind)}: {notice.Title}", notice.CreatedBy, notice.CreatedAt, $"notice/{notice.Id}", false));
             if (notice.AcknowledgedAt is { } at && !told.Contains($"notice/{notice.Id}/acknowledged"))
-                found.Add(($"{notice.AcknowledgedBy} acknowledged: {notice.Title}", notice.AcknowledgedBy ?? "", at, $"notice/{notice.Id}/acknowledged", notice.Kind is NoticeKind.Page));
+                found.Add(($"{notice.AcknowledgedBy} acknowledged: {notice.Title}", notice.AcknowledgedBy ?? "", at, $"notice/{notice.Id}/acknowledged", IncidentPages.IsCall(notice)));
         }
         return found;
     }

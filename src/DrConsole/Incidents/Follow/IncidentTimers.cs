@@ -59,7 +59,7 @@ internal sealed class IncidentTimers(IDbContextFactory<DrStore> stores, Ledger l
         if (incident.State is not IncidentState.Open || incident.AcknowledgedAt is not null)
             return;
         sitting.Write(EntryKind.Alarm, $"Nobody acknowledged by {by:HH:mm:ss} UTC.");
-        await pages.TellAsync(sitting, await IncidentPages.CommandersAsync(sitting.Store, cancel), $"Nobody has {incident.Key}: {incident.SpokenTitle}", $"{incident.Severity}, declared at {incident.DeclaredAt:HH:mm} UTC. Nobody has acknowledged it.", isUrgent: true, cancel);
+        await pages.TellAsync(sitting, await IncidentPages.CommandersAsync(sitting.Store, cancel), $"Nobody has {incident.Key}: {incident.SpokenTitle}", $"{incident.Severity}, declared at {incident.DeclaredAt:HH:mm} UTC. Nobody has acknowledged it.", isUrgent: true, cancel, isCall: true);
     }
 
     private async Task CommandAsync(Sitting sitting, CancellationToken cancel)

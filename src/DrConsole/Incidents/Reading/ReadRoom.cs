@@ -63,7 +63,7 @@ public sealed class JointRoom(Pulse pulse, IncidentId id, TimeProvider clock) : 
     public IncidentId Id => id;
 
     /// <summary>What a room is made of; a beat on any of them makes it old.</summary>
-    public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic];
+    public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic, Exposure.Topic];
 }
 
 /// <summary>Reads what everybody sees of a war room; whoever asks may see it.</summary>

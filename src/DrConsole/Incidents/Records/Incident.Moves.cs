@@ -5,7 +5,7 @@ namespace DrConsole.Incidents;
 
 public sealed partial class Incident
 {
-    internal static Incident Declare(string key, Declaration what, Actor by, SeverityRule rule, DateTimeOffset now)
+    public static Incident Declare(string key, Declaration what, Actor by, SeverityRule rule, DateTimeOffset now)
     {
         what.Check(now);
         return new Incident
@@ -34,7 +34,7 @@ public sealed partial class Incident
     }
 
     /// <summary>Somebody says that they have it; the first one counts.</summary>
-    internal bool Acknowledge(DateTimeOffset now)
+    public bool Acknowledge(DateTimeOffset now)
     {
         if (AcknowledgedAt is not null)
             return false;
@@ -42,7 +42,7 @@ public sealed partial class Incident
         return true;
     }
 
-    internal void MoveTo(IncidentPhase phase, DateTimeOffset now)
+    public void MoveTo(IncidentPhase phase, DateTimeOffset now)
     {
         DemandOpen();
         Phase = phase;
@@ -65,7 +65,7 @@ public sealed partial class Incident
     /// <summary>The acknowledgement did not come in time, and that was said.</summary>
     internal void MissAcknowledgement() => AcknowledgeBy = null;
 
-    internal void Recover(DateTimeOffset at, string by)
+    public void Recover(DateTimeOffset at, string by)
     {
         if (RecoveredAt is null)
             (RecoveredAt, RecoveredBy) = (at, by.Length <= 500 ? by : by[..500]);
@@ -78,7 +78,7 @@ public sealed partial class Incident
         (StopRun, StopStep, RecoveredAt, RecoveredBy) = (run, step, null, "");
     }
 
-    internal void Resolve(string cause, string resolution, DateTimeOffset now)
+    public void Resolve(string cause, string resolution, DateTimeOffset now)
     {
         DemandOpen();
         if (Phase is not IncidentPhase.Verify)

@@ -47,7 +47,6 @@ public sealed partial class Incident : ICounted, ITopical
     public DateTimeOffset? RecoveredAt { get; private set; }
 
     /// <summary>What stopped the recovery clock, in words.</summary>
-    [RecordedText]
     public string RecoveredBy { get; private set; } = "";
 
     public DateTimeOffset? ResolvedAt { get; private set; }

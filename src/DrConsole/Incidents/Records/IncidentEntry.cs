@@ -65,7 +65,7 @@ public sealed class IncidentEntry : ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId)];
 
-    internal static IncidentEntry Of(IncidentId incident, int number, EntryText text, DateTimeOffset now)
+    public static IncidentEntry Of(IncidentId incident, int number, EntryText text, DateTimeOffset now)
     {
         var entry = new IncidentEntry
         {
@@ -97,7 +97,7 @@ public sealed class IncidentEntry : ITopical
 }
 
 /// <summary>What an entry is made from.</summary>
-internal sealed record EntryText(EntryKind Kind, string Text, string Who, Guid? WhoId = null)
+public sealed record EntryText(EntryKind Kind, string Text, string Who, Guid? WhoId = null)
 {
     public DateTimeOffset? At { get; init; }
 

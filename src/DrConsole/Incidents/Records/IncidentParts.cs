@@ -8,6 +8,7 @@ public sealed class IncidentService : ITopical
 {
     public required IncidentId IncidentId { get; init; }
 
+    [Unrecorded("A private incident's would tell what it is about; of every other the declaration, and what changes it later, say it.")]
     public required string ServiceKey { get; init; }
 
     public required DateTimeOffset Since { get; init; }
@@ -42,7 +43,7 @@ public sealed class IncidentRole : ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId), Incident.Topic];
 
-    internal static IncidentRole Begin(IncidentId incident, IncidentDuty duty, UserId user, string name, DateTimeOffset now) => new()
+    public static IncidentRole Begin(IncidentId incident, IncidentDuty duty, UserId user, string name, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         IncidentId = incident,
@@ -85,7 +86,7 @@ public sealed class HandoverOffer : ICounted, ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId), Incident.Topic];
 
-    internal static HandoverOffer Make(IncidentId incident, UserId to, string toName, string by, DateTimeOffset now) =>
+    public static HandoverOffer Make(IncidentId incident, UserId to, string toName, string by, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), IncidentId = incident, ToUser = to, ToName = toName, OfferedBy = by, OfferedAt = now };
 
     internal void End(bool accepted, DateTimeOffset now) => (EndedAt, IsAccepted) = (now, accepted);
@@ -106,14 +107,12 @@ public sealed class IncidentCheck : ICounted, ITopical
 
     public int Number { get; private set; }
 
-    [RecordedText]
+    // A private incident's would tell what it is about, so that the ledger knows only that there is a point.
     public string What { get; private set; } = "";
 
-    [RecordedText]
     public string How { get; private set; } = "";
 
     /// <summary>The checklist that it comes from.</summary>
-    [RecordedText]
     public string Checklist { get; private set; } = "";
 
     public DateTimeOffset? DoneAt { get; private set; }
@@ -125,10 +124,10 @@ public sealed class IncidentCheck : ICounted, ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId)];
 
-    internal static IncidentCheck Of(IncidentId incident, IncidentPhase phase, int number, string what, string how, string checklist) =>
+    public static IncidentCheck Of(IncidentId incident, IncidentPhase phase, int number, string what, string how, string checklist) =>
         new() { IncidentId = incident, Phase = phase, Number = number, What = what, How = how, Checklist = checklist };
 
-    internal void Tick(bool done, string by, DateTimeOffset now) => (DoneAt, DoneBy) = (done ? now : null, done ? by : null);
+    public void Tick(bool done, string by, DateTimeOffset now) => (DoneAt, DoneBy) = (done ? now : null, done ? by : null);
 }
 
 /// <summary>Somebody who may see a private incident.</summary>
@@ -176,7 +175,7 @@ public sealed class IncidentUpdate : ICounted, ITopical
 
     IEnumerable<string> ITopical.Topics => [Incident.TopicOf(IncidentId), Incident.Topic];
 
-    internal static IncidentUpdate Promise(IncidentId incident, int number, DateTimeOffset due, DateTimeOffset now) =>
+    public static IncidentUpdate Promise(IncidentId incident, int number, DateTimeOffset due, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), IncidentId = incident, Number = number, DueAt = due };
 
     internal void Move(DateTimeOffset due) => (DueAt, RemindedAt) = (due, null);

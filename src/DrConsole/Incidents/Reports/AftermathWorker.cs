@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace DrConsole.Incidents;
 
-/// <summary>Looks every half minute for what a time has come for after an incident.</summary>
-internal sealed class AftermathWorker(AftermathTimers timers, Readiness readiness, TimeProvider clock, ILogger<AftermathWorker> log) : Worker(readiness, clock, log)
+/// <summary>Looks every half minute for what a time has come for after an incident, and for reports that were cut off.</summary>
+internal sealed class AftermathWorker(AftermathTimers timers, SealCutOffReports seals, Readiness readiness, TimeProvider clock, ILogger<AftermathWorker> log) : Worker(readiness, clock, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -18,6 +18,7 @@ internal sealed class AftermathWorker(AftermathTimers timers, Readiness readines
         while (await timer.WaitForNextTickAsync(cancel))
         {
             await timers.SweepAsync(cancel);
+            await seals.SweepAsync(cancel);
             GoesWell();
         }
     }

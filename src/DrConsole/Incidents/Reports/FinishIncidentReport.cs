@@ -33,6 +33,9 @@ public sealed class CloseIncident(IncidentDesk desk)
         if (sitting.Incident.State is IncidentState.Resolved && report?.IsFinishedFor(sitting.Incident) is not true)
             throw new RefusedException("Its report is not finished: an incident is closed with its report.", "report-open");
         sitting.Incident.Close(sitting.Now);
+
+        // Nobody is told anything more of what is closed, nor called because an update is late.
+        (await Promises.OpenAsync(sitting, cancel))?.End(null, sitting.Now);
         sitting.Write(EntryKind.Closed, "Closed with its report.");
         sitting.Record("incident.closed");
         return sitting.Incident;
@@ -56,16 +59,28 @@ public sealed class SealIncidentReport(IncidentDesk desk, IDbContextFactory<DrSt
 
         // Bundles are read by more people than a private incident is: of one only the hash of its report goes in.
         var document = dossier.Incident.IsPrivate ? ReportDocument.Private(dossier, name, finished) : ReportDocument.Of(dossier, name, finished);
-        var bundle = await seal.ExecuteAsync(
+        var bundle = await LoggedAsync(dossier.Incident, finished, cancel) ?? await seal.ExecuteAsync(
             new RecordToSeal(Kind, $"incident/{dossier.Incident.Id}", Cut($"{document.Number} {dossier.Incident.SpokenTitle}"), Record(dossier, report, markdown), document,
                 dossier.Incident.IsPrivate ? [] : [new BundlePart("report.md", markdown)], await BeforeAsync(dossier.Incident, cancel)), cancel);
+
+        // Checkpoint 2. The bundle is logged and goes on by itself; here it is told where it is.
         return await desk.DecideAsync(key, Permission.CommandIncidents, async sitting =>
         {
             var stored = await sitting.Store.IncidentReports.SingleAsync(known => known.IncidentId == sitting.Incident.Id, cancel);
+            if (stored.Bundle is not null)
+                return stored;
             stored.SealedAs(bundle.Value);
             sitting.Write(EntryKind.Fact, "The report was sealed.");
             return stored;
         }, cancel);
+    }
+
+    // Cut off between the two checkpoints it was sealed already: there is one bundle of one report.
+    private async Task<BundleId?> LoggedAsync(Incident incident, DateTimeOffset finished, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var subject = $"incident/{incident.Id}";
+        return await store.Bundles.Where(bundle => bundle.Kind == Kind && bundle.LoggedAt >= finished && bundle.Subjects.Any(about => about.Subject == subject)).OrderBy(bundle => bundle.LoggedAt).Select(bundle => (BundleId?)bundle.Id).FirstOrDefaultAsync(cancel);
     }
 
     // A report of an incident that was reopened puts the one before it right.
@@ -91,8 +106,8 @@ public sealed class SealIncidentReport(IncidentDesk desk, IDbContextFactory<DrSt
         ["seconds"] = Enum.GetValues<RecoveryPart>().ToDictionary(part => $"{part}".ToLowerInvariant(), part => (object?)(of.TimeOf(part) is { } took ? (long)took.TotalSeconds : null)),
         ["rtoSeconds"] = of.Rto is { } target ? (long)target.Value.TotalSeconds : null,
         ["dataLostSeconds"] = report.DataLost is { } lost ? (long)lost.TotalSeconds : null,
-        ["services"] = of.Services.Select(service => service.Key),
-        ["scenario"] = of.Incident.ScenarioKey,
+        ["services"] = of.Incident.IsPrivate ? null : of.Services.Select(service => service.Key),
+        ["scenario"] = of.Incident.IsPrivate ? null : of.Incident.ScenarioKey,
         ["actions"] = (long)of.Actions.Count,
         ["finishedAt"] = report.FinishedAt,
         ["test"] = of.Incident.IsTest,

@@ -14,6 +14,9 @@ public sealed record IncidentDossier(
     /// <summary>What a part took: as a person corrected it last, else as computed.</summary>
     public TimeSpan? TimeOf(RecoveryPart part) => Edits.LastOrDefault(edit => edit.Part == part)?.After ?? Computed[part];
 
+    /// <summary>What would have been lost as it was declared, in words; null where nobody told of copies.</summary>
+    public string? Exposure => Entries.FirstOrDefault(entry => entry.Reference == StakesOfIncidents.Reference)?.Text;
+
     public bool? KeptRto => Computed.Total is { } total && Rto is { } target ? total <= target.Value : null;
 
     public string CountsFromWord => Incident.ImpactAt is null ? "detection" : "impact";

@@ -38,6 +38,7 @@ public static class ReportDocument
             new("Acknowledged", incident.AcknowledgedAt is { } known ? Time(known) : "never"), new("Recovered", incident.RecoveredAt is { } back ? Time(back) : "not recorded"),
             new("Resolved", incident.ResolvedAt is { } over ? Time(over) : "not yet"), new("Scenario", of.ScenarioTitle ?? "none"),
             new("Services", of.Services.Count == 0 ? "none" : string.Join(", ", of.Services.Select(service => service.Name))), new("Ticket", incident.ExternalTicket ?? "none"),
+            .. of.Exposure is { } exposure ? (ReportFact[])[new("RPO exposure when declared", Cut(exposure))] : [],
         ];
     }
 

@@ -19,7 +19,7 @@ public static class ReportMarkdown
             ["Severity", $"{incident.Severity}"], ["Impact", Time(incident.ImpactAt, "not known")], ["Detected", Time(incident.DetectedAt, "")], ["Declared", Time(incident.DeclaredAt, "")],
             ["Acknowledged", Time(incident.AcknowledgedAt, "never")], ["Recovered", Time(incident.RecoveredAt, "not recorded")], ["Resolved", Time(incident.ResolvedAt, "not yet")],
             ["Services", string.Join(", ", of.Services.Select(service => service.Name))], ["Scenario", of.ScenarioTitle ?? "none"], ["Ticket", incident.ExternalTicket ?? "none"],
-            ["Actual RTO", $"{Span(of.Computed.Total)}{(of.Rto is { } target ? $" against {ReportDocument.Span(target.Value)} ({target.Of})" : "")}"], ["Data lost (actual RPO)", Span(text.DataLost, "not said")],
+            ["Actual RTO", $"{Span(of.Computed.Total)}{(of.Rto is { } target ? $" against {ReportDocument.Span(target.Value)} ({target.Of})" : "")}"], ["Data lost (actual RPO)", Span(text.DataLost, "not said")], ["RPO exposure when declared", of.Exposure ?? "not known"],
         ]);
         foreach (var (title, words) in new[] { ("Summary", text.Summary), ("Impact", text.Impact), ("Cause", text.Cause), ("What went well", text.WentWell), ("What went badly", text.WentBadly) })
             page.Append(Invariant, $"## {title}\n\n{(words.Length > 0 ? words : "Nothing was written.")}\n\n");

@@ -34,7 +34,12 @@ public static class FixDue
         _ => null,
     };
 
-    /// <summary>The hours that a rule counts in; null for around the clock.</summary>
-    internal static async Task<SupportHours?> FindSupportHoursAsync(this DrStore store, string key, CancellationToken cancel) =>
-        key.Length == 0 ? null : (await store.BusinessCalendars.AsNoTracking().SingleOrDefaultAsync(calendar => calendar.Key == key, cancel))?.Hours;
+    /// <summary>By when, and in whose hours in words: those of the rule's calendar; usual ones for days without one; empty for around the clock.</summary>
+    internal static async Task<(DateTimeOffset? At, string Hours)> FindAsync(DrStore store, SeverityRule rule, DateTimeOffset from, CancellationToken cancel)
+    {
+        if (rule is { FixBy: null, FixDays: null })
+            return (null, "");
+        var calendar = rule.Calendar.Length == 0 ? null : await store.BusinessCalendars.AsNoTracking().SingleOrDefaultAsync(known => known.Key == rule.Calendar, cancel);
+        return (Of(rule, calendar?.Hours, from), calendar?.Name ?? (rule.FixDays is null ? "" : "usual offices"));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using DrConsole.Platform;
 
@@ -21,7 +22,7 @@ public sealed class TheirEyes(SecretBox box)
             var place = NoticeToSend.Place(name);
             written = written with
             {
-                Html = written.Html.Replace(place, value, StringComparison.Ordinal),
+                Html = written.Html.Replace(place, InMail(value), StringComparison.Ordinal),
                 Text = written.Text.Replace(place, value, StringComparison.Ordinal),
                 Sms = written.Sms.Replace(place, value, StringComparison.Ordinal),
                 Spoken = written.Spoken.Replace(place, value, StringComparison.Ordinal),
@@ -29,4 +30,9 @@ public sealed class TheirEyes(SecretBox box)
         }
         return written;
     }
+
+    // An address of ours is pressed and not read: whole, it fills half of a telephone's screen.
+    private static string InMail(string value) => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+        ? NoticeMail.LinkTo(value, url.Host)
+        : WebUtility.HtmlEncode(value);
 }

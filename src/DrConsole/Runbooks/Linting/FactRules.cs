@@ -6,7 +6,6 @@ internal static class FactRules
     public static IReadOnlyList<LintRule> All { get; } =
     [
         new("secret-missing", FindingSeverity.Warning, "The step would stop for want of it.", SecretMissing),
-        new("runner-missing", FindingSeverity.Warning, "Nobody would execute the command.", RunnerMissing),
         new("runner-refuses", FindingSeverity.Error, "The runner's own file decides what may run on its host, whatever the console says.", RunnerRefuses),
         new("service-missing", FindingSeverity.Warning, "A live run holds its service, and a proof counts for it.", ServiceMissing),
         new("scenario-missing", FindingSeverity.Warning, "Whoever looks for the answer to that scenario will not find it.", ScenarioMissing),
@@ -22,10 +21,6 @@ internal static class FactRules
     private static IEnumerable<Hit> SecretMissing(LintSubject subject) => subject.Facts.Secrets is not { } known ? [] : subject.Places.Uses
         .Where(use => use.IsSecret && !known.Contains(use.Name)).DistinctBy(use => (use.Step, use.Name))
         .Select(use => new Hit(use.Step, "", $"There is no secret {use.Name}.", $"An administrator must store a secret {use.Name}; or name one that exists."));
-
-    private static IEnumerable<Hit> RunnerMissing(LintSubject subject) => subject.Facts.Runners is not { } known ? [] : subject.File.Steps
-        .Where(step => step.Body is CommandBody { Call.Runner: { } runner } && !known.Contains(runner))
-        .Select(step => new Hit(step.Id, "runner", $"There is no runner {((CommandBody)step.Body).Call.Runner}.", "Start a runner of that name, map it in the environment, or name another."));
 
     private static IEnumerable<Hit> RunnerRefuses(LintSubject subject) => subject.File.Steps
         .Where(step => subject.Facts.Refusals?.ContainsKey(step.Id) is true)

@@ -8,8 +8,6 @@ public sealed record LintFacts(DateTimeOffset Now)
 {
     public IReadOnlySet<string>? Secrets { get; init; }
 
-    public IReadOnlySet<string>? Runners { get; init; }
-
     public IReadOnlySet<string>? Services { get; init; }
 
     public IReadOnlySet<string>? Scenarios { get; init; }

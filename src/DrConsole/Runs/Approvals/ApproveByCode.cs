@@ -48,7 +48,7 @@ public sealed class ApproveByCode(IDbContextFactory<DrStore> stores, Caller call
         return await ShowAsync(store, row, cancel);
     });
 
-    private async Task ApproveAsync(DrStore store, ApprovalCode row, string how, CancellationToken cancel)
+    internal async Task ApproveAsync(DrStore store, ApprovalCode row, string how, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var user = await store.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == row.UserId && user.DisabledAt == null, cancel);

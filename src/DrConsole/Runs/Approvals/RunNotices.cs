@@ -4,11 +4,12 @@ using DrConsole.Platform;
 using DrConsole.Runbooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Runs;
 
 /// <summary>What a run has people told by itself, in the save of what caused it: that it waits for an approval, and that somebody went past one.</summary>
-public sealed partial class RunNotices(SendNotice send, ApprovalLink links, TimeProvider clock, ILogger<RunNotices> log)
+public sealed partial class RunNotices(SendNotice send, ApprovalLink links, IOptions<TwilioOptions> twilio, TimeProvider clock, ILogger<RunNotices> log)
 {
     private const int MostAsked = 30;
 
@@ -44,7 +45,8 @@ public sealed partial class RunNotices(SendNotice send, ApprovalLink links, Time
             var link = links.UrlFor(row.Id, code);
             var text = $"{place.Title} in {place.Environment} waits for approval: {step.Step.Title}.\n"
                 + $"Your code, which approves this once until {until.UtcDateTime:HH:mm} UTC: {NoticeToSend.Place("code")}\n"
-                + (link is null ? "Give it to whoever sits at the console." : $"Give it to whoever sits at the console, or approve here: {NoticeToSend.Place("link")}");
+                + (link is null ? "Give it to whoever sits at the console." : $"Give it to whoever sits at the console, or approve here: {NoticeToSend.Place("link")}")
+                + (link is null || twilio.Value.Missing is not null ? "" : "\nWhere this came as an SMS, an answer with the code alone approves too.");
             var told = await TryAsync(store, What(NoticeKind.ApprovalRequest, state, step, place, $"Approve: {step.Step.Title}", text, [user.Id], await store.ContactsOfAsync([user.Id], cancel)) with
             {
                 Severity = 2,

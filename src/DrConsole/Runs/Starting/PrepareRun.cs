@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Estate;
+using DrConsole.People;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ namespace DrConsole.Runs;
 /// <summary>Looks, before anything starts, at what a run would need: its version, parameters, runners, secrets, and whether something is in its way.</summary>
 public sealed class PrepareRun(IDbContextFactory<DrStore> stores, Caller caller, RemoteLines remote, LocalRulesSource local, AllStopSwitch stop)
 {
+    private const int MostContacts = 500;
+
     private const string First = "production";
 
     /// <param name="environment">Null: the one that fits the mode.</param>
@@ -30,9 +33,13 @@ public sealed class PrepareRun(IDbContextFactory<DrStore> stores, Caller caller,
             Published = runbook.PublishedNumber,
             Draft = runbook.DraftText is null ? null : runbook.DraftNumber,
             Given = draft.File.Parameters.ToDictionary(parameter => parameter.Name, parameter => given.GetValueOrDefault(parameter.Name) ?? parameter.Default ?? ""),
+            Contacts = mode is RunMode.Drill ? await ContactsAsync(store, cancel) : [],
             Expected = RunbookTimes.Of(draft.File, (await ReadPractice.OfAsync(store, key, cancel)).LengthOf).Total,
         };
     }
+
+    private static async Task<IReadOnlyList<Named<string>>> ContactsAsync(DrStore store, CancellationToken cancel) =>
+        [.. (await store.Contacts.AsNoTracking().Where(contact => contact.LeftOn == null).OrderBy(contact => contact.Name).Take(MostContacts).Select(contact => new { contact.Key, contact.Name }).ToListAsync(cancel)).Select(contact => new Named<string>(contact.Key, contact.Name))];
 
     private async Task<List<RunPreparation.Check>> ChecksAsync(DrStore store, RunbookDraft draft, RunMode mode, Environment place, CancellationToken cancel)
     {

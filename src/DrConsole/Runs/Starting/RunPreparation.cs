@@ -15,6 +15,9 @@ public sealed record RunPreparation(string Key, string Title, int Version, Runbo
     /// <summary>Values that the environment or the runbook would give.</summary>
     public IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Who may take part in a drill, by key and name; empty in other modes.</summary>
+    public IReadOnlyList<Named<string>> Contacts { get; init; } = [];
+
     public TimeSpan Expected { get; init; }
 
     public RunTouches Touches { get; init; } = RunTouches.Of(File);

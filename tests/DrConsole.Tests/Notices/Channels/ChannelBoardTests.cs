@@ -6,6 +6,8 @@ namespace DrConsole.Tests.Notices.Channels;
 /// <summary>How channels do is seen by everybody on every node, and a test goes the way of every notice.</summary>
 public sealed class ChannelBoardTests
 {
+    private static readonly (string, string)[] Mail = [("DrConsole:Mail:Host", "127.0.0.1"), ("DrConsole:Mail:From", "dr@example.com")];
+
     private static readonly (string, string) Loopback = ("DrConsole:Channels:AllowInside", "127.0.0.1");
 
     [Fact]
@@ -20,6 +22,21 @@ public sealed class ChannelBoardTests
         Assert.Equal((ChannelState.Held, "Not set up: DrConsole:Twilio:AccountSid, DrConsole:Twilio:AuthToken, DrConsole:Twilio:From.", 0, 1), (sms.Health.State, sms.Health.Why, sms.Queued, sms.Held));
         Assert.Equal(ChannelState.Ready, board.Lines.Single(line => line.Kind is NoticeChannel.InApp).Health.State);
         Assert.Null(board.WithoutNews);
+    }
+
+    [Fact]
+    public async Task That_notices_lead_nowhere_stands_on_the_health_page_where_some_go_out()
+    {
+        await using var silent = await TestConsole.OpenAsync(StoreProvider.Sqlite);
+        await using var without = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: [.. Mail]);
+        await using var known = await TestConsole.OpenAsync(StoreProvider.Sqlite, settings: [.. Mail, ("DrConsole:PublicUrl", "https://dr.example.com")]);
+
+        foreach (var console in new[] { silent, without, known })
+            console.Get<NoticeSweeps>().WarnOfMissingLinks(console.Get<ChannelSet>());
+
+        Assert.Empty(silent.Get<Readiness>().Warnings);
+        Assert.Equal(("links in notices", "DrConsole:PublicUrl is not set: without the address of this console nobody acknowledges by a link, and no notice leads here."), Assert.Single(without.Get<Readiness>().Warnings.Select(warning => (warning.Key, warning.Value))));
+        Assert.Empty(known.Get<Readiness>().Warnings);
     }
 
     [Theory, BothDatabases]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace DrConsole.Web.Features.Incidents.Reports;
 
-public sealed partial class ReportStandingPanel(WorkIncidentReport work, FinishIncidentReport finish, SealIncidentReport seal, CloseIncident close)
+public sealed partial class ReportStandingPanel(WorkIncidentReport work, FinishIncidentReport finish, CloseIncident close)
 {
     private DateTime _meeting;
     private bool _busy;
@@ -22,8 +22,6 @@ public sealed partial class ReportStandingPanel(WorkIncidentReport work, FinishI
     private Task<bool> ScheduleAsync() => TryAsync(() => work.ScheduleAsync(Of.Incident.Key, new DateTimeOffset(DateTime.SpecifyKind(_meeting, DateTimeKind.Unspecified), TimeSpan.Zero), CancellationToken.None));
 
     private Task FinishAsync() => OnceAsync(() => finish.ExecuteAsync(Of.Incident.Key, Of.Report!.Version, CancellationToken.None));
-
-    private Task SealAsync() => OnceAsync(() => seal.ExecuteAsync(Of.Incident.Key, CancellationToken.None));
 
     // A PDF takes a second or two, in which nobody presses again.
     private async Task OnceAsync(Func<Task> act)

@@ -17,7 +17,6 @@ internal static class FieldIds
         ["no-expected"] = "expected",
         ["empty-manual"] = "instructions",
         ["outcome-unknowable"] = "repeatable",
-        ["runner-missing"] = "runner",
         ["nobody-on-call"] = "owner",
         ["contact-left"] = "owner",
         ["runbook-missing"] = "use",

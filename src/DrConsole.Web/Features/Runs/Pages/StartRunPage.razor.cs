@@ -17,6 +17,7 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     private static readonly RunMode[] Quietest = [RunMode.Rehearsal, RunMode.Drill, RunMode.Live];
 
     private readonly Dictionary<string, string> _values = [];
+    private readonly HashSet<string> _participants = [];
     private IReadOnlyList<ReadRunbooks.Line> _runbooks = [];
     private RunPreparation? _board;
     private string? _asked;
@@ -103,7 +104,7 @@ public sealed partial class StartRunPage(PrepareRun prepare, StartRun start, Rea
     {
         RunId? run = null;
         var values = _board!.File.Parameters.Where(parameter => _values.GetValueOrDefault(parameter.Name) is { Length: > 0 }).ToDictionary(parameter => parameter.Name, parameter => _values[parameter.Name]);
-        var order = new StartRun.Order(Runbook!, RunMode, _board.Version, _board.Places.Count == 0 ? null : _board.Where.Key) { Parameters = values, Variant = RunVariant };
+        var order = new StartRun.Order(Runbook!, RunMode, _board.Version, _board.Places.Count == 0 ? null : _board.Where.Key) { Parameters = values, Variant = RunVariant, Participants = RunMode is RunMode.Drill ? [.. _participants] : [] };
         if (!await TryAsync(async () => run = (await start.ExecuteAsync(order, Closed)).Id))
             return false;
         Navigation.NavigateTo(RunStates.PathOf(run!.Value));

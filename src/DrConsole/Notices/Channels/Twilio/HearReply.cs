@@ -8,7 +8,7 @@ namespace DrConsole.Notices;
 /// Takes a reply by SMS, each once: a reply that is told again, by the provider or by somebody who kept it, would acknowledge whatever waits
 /// by then. Numbers that were never told anything get no answer: an answer costs money.
 /// </summary>
-public sealed class HearReply(IDbContextFactory<DrStore> stores, AcknowledgeNotice acknowledge, TimeProvider clock)
+public sealed class HearReply(IDbContextFactory<DrStore> stores, AcknowledgeNotice acknowledge, IEnumerable<ITakeReplies> others, TimeProvider clock)
 {
     // The provider answers these by itself, and sends nothing more to whoever stopped.
     private static readonly HashSet<string> OfTheProvider = new(StringComparer.OrdinalIgnoreCase) { "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "START", "UNSTOP", "HELP", "INFO", "REVOKE", "OPTOUT" };
@@ -24,7 +24,7 @@ public sealed class HearReply(IDbContextFactory<DrStore> stores, AcknowledgeNoti
             return null;
         try
         {
-            return await acknowledge.ByReplyAsync(number, text, cancel);
+            return await TakenAsync(number, text, cancel) ?? await acknowledge.ByReplyAsync(number, text, cancel);
         }
         catch (RefusedException refusal)
         {
@@ -36,6 +36,16 @@ public sealed class HearReply(IDbContextFactory<DrStore> stores, AcknowledgeNoti
             await store.Set<HeardReply>().Where(reply => reply.Sid == sid).ExecuteDeleteAsync(CancellationToken.None);
             throw;
         }
+    }
+
+    private async Task<string?> TakenAsync(string number, string text, CancellationToken cancel)
+    {
+        foreach (var other in others)
+        {
+            if (await other.TakeAsync(number, text, cancel) is { } answer)
+                return answer;
+        }
+        return null;
     }
 
     // Of two that tell it at once, one has it.

@@ -131,7 +131,7 @@ internal static class NoticeMail
         BodyPiece.Strong strong => $"<b>{Encoded(strong.Text)}</b>",
         BodyPiece.Stressed stressed => $"<i>{Encoded(stressed.Text)}</i>",
         BodyPiece.Code code => $"<code class=\"cd\" style=\"font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em;padding:1px 4px;background:#e9efee;border-radius:3px\">{Encoded(code.Text)}</code>",
-        BodyPiece.Link link => $"<a class=\"lk\" href=\"{Encoded(link.Url)}\" style=\"color:#0a54c4\">{Encoded(link.Text)}</a>",
+        BodyPiece.Link link => LinkTo(link.Url, link.Text),
         _ => "<br>",
     }));
 
@@ -145,6 +145,9 @@ internal static class NoticeMail
         }).Where(text => text.Length > 0));
         return text.Length > LongestPreheader ? text[..LongestPreheader] : text;
     }
+
+    /// <summary>A link as mails show it, in light and dark.</summary>
+    internal static string LinkTo(string url, string text) => $"<a class=\"lk\" href=\"{Encoded(url)}\" style=\"color:#0a54c4\">{Encoded(text)}</a>";
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }

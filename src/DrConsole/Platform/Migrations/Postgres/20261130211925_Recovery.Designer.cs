@@ -12,6 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130211925_Recovery.Designer.cs
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130212343_Recovery.Designer.cs
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261130213408_Recovery.Designer.cs
     [Migration("20261130213408_Recovery")]
@@ -21,6 +22,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 ========
     [Migration("20261130211925_Recovery")]
 >>>>>>>> wt/bk2:src/DrConsole/Platform/Migrations/Postgres/20261130211925_Recovery.Designer.cs
+========
+    [Migration("20261130203142_Recovery")]
+>>>>>>>> wt/gaps:src/DrConsole/Platform/Migrations/Postgres/20261130203142_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />

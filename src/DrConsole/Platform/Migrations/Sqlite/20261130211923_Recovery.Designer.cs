@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130211923_Recovery.Designer.cs
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
     [Migration("20261130213406_Recovery")]
@@ -20,6 +21,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 ========
     [Migration("20261130211923_Recovery")]
 >>>>>>>> wt/bk2:src/DrConsole/Platform/Migrations/Sqlite/20261130211923_Recovery.Designer.cs
+========
+    [Migration("20261130203140_Recovery")]
+>>>>>>>> wt/gaps:src/DrConsole/Platform/Migrations/Sqlite/20261130203140_Recovery.Designer.cs
     partial class Recovery
     {
         /// <inheritdoc />

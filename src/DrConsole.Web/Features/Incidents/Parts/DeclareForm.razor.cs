@@ -4,11 +4,14 @@ using DrConsole.Platform;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace DrConsole.Web.Features.Incidents.Pages;
+namespace DrConsole.Web.Features.Incidents.Parts;
 
 /// <summary>Declares an incident in under ten seconds: a line, how bad it is, and the button.</summary>
-public sealed partial class DeclarePage(DeclareIncident declare, FindScenarios scenarios, NavigationManager navigation, TimeProvider clock, Pulse pulse) : LivePart(pulse)
+public sealed partial class DeclareForm(DeclareIncident declare, FindScenarios scenarios, NavigationManager navigation, TimeProvider clock, Pulse pulse) : LivePart(pulse)
 {
+    /// <summary>What was typed in the dialog is there on the page as well.</summary>
+    public const string Draft = "incidents/new";
+
     private const int MostSuggested = 4;
 
     private string _title = "", _impact = "", _services = "", _conference = "", _chat = "", _scenario = "";
@@ -16,6 +19,10 @@ public sealed partial class DeclarePage(DeclareIncident declare, FindScenarios s
     private int? _minutesAgo;
     private IncidentSeverity? _chosen;
     private IReadOnlyList<(string Key, string Title)> _suggested = [];
+
+    /// <summary>The least that has to be said: in the dialog over whatever page somebody is on.</summary>
+    [Parameter]
+    public bool Brief { get; set; }
 
     protected override IReadOnlyCollection<string> Topics => [Scenario.Topic];
 
