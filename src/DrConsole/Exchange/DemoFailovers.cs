@@ -2,31 +2,27 @@ using DrConsole.Estate;
 using DrConsole.Failovers;
 using DrConsole.Platform;
 using DrConsole.Runs;
+using DrConsole.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace DrConsole.Exchange;
 
 /// <summary>The demo's pairs: one that is well and was tried three weeks ago, and one whose primary failed a few minutes ago, so that a switch waits for somebody.</summary>
-public sealed class DemoFailovers(DemoSides signals, DemoTrial trial, SweepFailovers sweeps)
+public sealed class DemoFailovers(DemoSides sides, DemoTrial trial, SweepFailovers sweeps)
 {
-    private const string Failing = "probe/postgres-primary";
     private const int Looks = 3;
 
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         clock.GoTo(23, new TimeOnly(8, 40));
-        await signals.TellAsync(cancel,
-            ("probe/memory-eu-west-1", "memory-store", SignalState.Healthy, "eu-west-1 answers in 31 ms"), ("probe/memory-eu-west-1-cut-off", "memory-store", SignalState.Down, "eu-west-1 takes writes"),
-            ("probe/memory-eu-central-1", "memory-store", SignalState.Healthy, "eu-central-1 answers in 44 ms"), ("probe/memory-eu-central-1-cut-off", "memory-store", SignalState.Healthy, "eu-central-1 refuses writes"),
-            ("probe/postgres-primary", "agent-database", SignalState.Healthy, "Connected in 3 ms"), ("probe/postgres-replica", "agent-database", SignalState.Healthy, "Connected in 4 ms"));
+        await sides.WatchAsync(cancel);
         clock.GoTo(21, new TimeOnly(13, 0));
         await trial.FillAsync("memory-region", clock, cancel);
 
         clock.GoBack(TimeSpan.FromMinutes(6));
         await sweeps.SweepAsync(cancel);
-        await signals.TellAsync(cancel,
-            ("probe/memory-replica-lag", "memory-store", SignalState.Healthy, "40 s behind, 15 min are allowed"), ("probe/postgres-replica-lag", "agent-database", SignalState.Healthy, "0.4 s behind"),
-            (Failing, "agent-database", SignalState.Down, "No connection within 5 s"));
+        await sides.FailAsync(cancel);
         for (var look = 0; look < Looks; look++)
         {
             clock.GoBack(TimeSpan.FromMinutes(5) - look * TimeSpan.FromSeconds(10));
@@ -36,15 +32,46 @@ public sealed class DemoFailovers(DemoSides signals, DemoTrial trial, SweepFailo
     }
 }
 
-/// <summary>What the demo's sources say, as if they had said it.</summary>
-public sealed class DemoSides(IDbContextFactory<DrStore> stores, TimeProvider clock)
+/// <summary>Probes of the demo's sides. They ask this console itself, and a closed port where one is down, so that they go on living while somebody looks.</summary>
+public sealed class DemoSides(EditProbe edit, IDbContextFactory<DrStore> stores, IConfiguration configuration, DemoPeople people, TimeProvider clock)
 {
-    internal async Task TellAsync(CancellationToken cancel, params (string Source, string Service, SignalState State, string Title)[] said)
+    private const string Failing = "postgres-primary";
+    private const string Closed = "127.0.0.1:9";
+
+    private static readonly (string Key, string Name, string Service)[] Watched =
+    [
+        ("memory-eu-west-1", "Memory store in eu-west-1", "memory-store"), ("memory-eu-west-1-writes", "eu-west-1 takes writes", "memory-store"),
+        ("memory-eu-central-1", "Memory store in eu-central-1", "memory-store"), ("memory-eu-central-1-read-only", "eu-central-1 refuses writes", "memory-store"), ("memory-replica-lag", "Lag of the memory store's copy", "memory-store"),
+        (Failing, "Primary of the agent database", "agent-database"), ("postgres-replica", "Replica of the agent database", "agent-database"), ("postgres-replica-lag", "Lag of the agent database's replica", "agent-database"),
+    ];
+
+    internal async Task WatchAsync(CancellationToken cancel)
+    {
+        await people.BecomeAsync(DemoPeople.Author, cancel);
+        var here = Uri.TryCreate(configuration["urls"]?.Split(';')[0], UriKind.Absolute, out var address) ? $"127.0.0.1:{address.Port}" : "127.0.0.1:5080";
+        foreach (var (key, name, service) in Watched)
+        {
+            var isFailing = key == Failing;
+            await edit.CreateAsync(key, new ProbeText(name, isFailing ? ProbeKind.Tcp : ProbeKind.Http)
+            {
+                Target = isFailing ? Closed : $"http://{here}/healthz/live",
+                Service = service,
+                Severity = isFailing ? SignalSeverity.P1 : SignalSeverity.P2,
+                Interval = TimeSpan.FromSeconds(10),
+                Environment = "staging",
+            }, cancel);
+            await TellAsync(key, service, SignalState.Healthy, $"{name}: it answers.", cancel);
+        }
+        await people.BecomeAsync(DemoPeople.Administrator, cancel);
+    }
+
+    internal Task FailAsync(CancellationToken cancel) => TellAsync(Failing, "agent-database", SignalState.Down, "No connection within 5 s.", cancel);
+
+    private async Task TellAsync(string key, string service, SignalState state, string title, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
-        foreach (var (source, service, state, title) in said)
-            await RecordSignal.AddAsync(store, new SignalText(source, source.Split('/')[^1], state, now, title) { Service = service }, now, cancel);
+        await RecordSignal.AddAsync(store, new SignalText($"probe/{key}", key, state, now, title) { Service = service }, now, cancel);
         await store.SaveChangesAsync(cancel);
     }
 }

@@ -10,8 +10,8 @@ public sealed class StarterFailovers(EditFailoverPair edit)
         ("memory-region", new FailoverPairText("Memory store, two regions", "memory-store", "production")
         {
             Summary = "The passive region is warm and copied to all the time. Active and passive, and never both: two regions that take writes make two histories that cannot be merged.",
-            Active = new SideText("eu-west-1") { Region = "eu-west-1", Sources = "probe/memory-eu-west-1", Fence = "probe/memory-eu-west-1-cut-off" },
-            Passive = new SideText("eu-central-1") { Region = "eu-central-1", Sources = "probe/memory-eu-central-1", Fence = "probe/memory-eu-central-1-cut-off" },
+            Active = new SideText("eu-west-1") { Region = "eu-west-1", Sources = "probe/memory-eu-west-1", Fence = "!probe/memory-eu-west-1-writes" },
+            Passive = new SideText("eu-central-1") { Region = "eu-central-1", Sources = "probe/memory-eu-central-1", Fence = "probe/memory-eu-central-1-read-only" },
             Failures = 5,
             Every = TimeSpan.FromMinutes(1),
             Over = TimeSpan.FromMinutes(5),

@@ -83,4 +83,17 @@ public sealed class FailoverPairTests
 
         Assert.Equal(["goChecks", "trialEnvironment"], wrong.Errors.Keys.Order());
     }
+
+    [Theory, BothDatabases]
+    public async Task A_side_that_says_that_it_writes_is_proved_to_and_its_silence_proves_nothing(StoreProvider database)
+    {
+        await using var world = await FailoverWorld.OpenAsync(database, text => text with { Active = text.Active with { Fence = "!probe/west-writes" } });
+        await world.TellAsync("probe/west-writes", SignalState.Healthy);
+        var writes = (await world.ReadAsync()).Look.Active.IsCutOff;
+
+        await world.TellAsync("probe/west-writes", SignalState.Down);
+
+        Assert.False(writes);
+        Assert.Null((await world.ReadAsync()).Look.Active.IsCutOff);
+    }
 }

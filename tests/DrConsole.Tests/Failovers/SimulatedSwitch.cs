@@ -25,7 +25,7 @@ internal sealed class SimulatedSwitch(Guid id, SwitchDirection direction)
 
     public void RollBack()
     {
-        foreach (var mark in new[] { SwitchMark.Fence, SwitchMark.Traffic }.Where(mark => Standing(mark) is MarkStanding.Done))
+        foreach (var mark in Enum.GetValues<SwitchMark>().Where(mark => mark is SwitchMark.Fence or SwitchMark.Traffic && Standing(mark) is MarkStanding.Done))
             _marks[mark] = MarkStanding.Undone;
         Ended = RunStatus.RolledBack;
     }

@@ -16,7 +16,7 @@ public sealed class FailoverPartTests : BunitContext
     public FailoverPartTests()
     {
         Services.AddSingleton<TimeProvider>(new HandClock(FailoverSamples.Start));
-        Services.AddScoped<ViewerClock>();
+        Services.AddSingleton(new ViewerClock(null!));
     }
 
     [Fact]

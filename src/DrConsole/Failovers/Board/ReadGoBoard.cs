@@ -58,7 +58,7 @@ internal static class ReadGoBoard
     private static GoBoard.Entry SignalOf(GoCheck item, SourceStanding seen, DateTimeOffset now) => seen switch
     {
         { At: null } => new(item.Key, item.Title, false, seen.Says, null, item.Of),
-        { At: { } at } when now - at > item.Within => new(item.Key, item.Title, false, $"{seen.Says} {Stale(at, now)}", at, item.Of),
+        { At: { } at } when now - at > item.Within => new(item.Key, item.Title, false, $"{seen.Says.TrimEnd('.')}. {Stale(at, now)}", at, item.Of),
         _ => new(item.Key, item.Title, seen.State is SignalState.Healthy, seen.Says, seen.At, item.Of),
     };
 
@@ -70,7 +70,7 @@ internal static class ReadGoBoard
         if (proof is null)
             return new(item.Key, item.Title, false, "No restore test of it is on record.", null, item.Of);
         if (now - proof.At > item.Within)
-            return new(item.Key, item.Title, false, $"{proof.Title}. {Stale(proof.At, now)}", proof.At, proof.Reference);
+            return new(item.Key, item.Title, false, $"{proof.Title.TrimEnd('.')}. {Stale(proof.At, now)}", proof.At, proof.Reference);
         return new(item.Key, item.Title, proof.Value is not null, proof.Value is { } took ? $"{proof.Title}: {Durations.Spoken(took)}." : $"{proof.Title} did not reach its end.", proof.At, proof.Reference);
     }
 

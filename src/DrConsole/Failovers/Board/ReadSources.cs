@@ -30,7 +30,7 @@ internal static class ReadSources
         return new PairLook(SideOf(text.Active, known), SideOf(text.Passive, known));
     }
 
-    public static IReadOnlyList<string> SourcesOf(SideText side) => [.. KeyLines.Each(side.Sources), .. side.Fence.Length > 0 ? [side.Fence] : Array.Empty<string>()];
+    public static IReadOnlyList<string> SourcesOf(SideText side) => [.. KeyLines.Each(side.Sources), .. side.Fence.Length > 0 ? [side.FenceSource] : Array.Empty<string>()];
 
     private static SideLook SideOf(SideText side, IReadOnlyDictionary<string, SourceStanding> known)
     {
@@ -38,15 +38,18 @@ internal static class ReadSources
         bool? well = health.Exists(each => each.State is SignalState.Down) ? false
             : health.Count > 0 && health.TrueForAll(each => each.State is SignalState.Healthy or SignalState.Degraded) ? true
             : null;
-        bool? cut = side.Fence.Length == 0 ? null : known[side.Fence].State switch
+        bool? cut = side.Fence.Length == 0 ? null : known[side.FenceSource].State switch
         {
-            SignalState.Healthy => true,
+            SignalState.Healthy => !side.ProvesWriting,
+
+            // Nobody answers: that is no proof of a fence.
+            _ when side.ProvesWriting => null,
             SignalState.Down or SignalState.Degraded => false,
             _ => null,
         };
         List<string> says = [.. health.Select(Said)];
         if (side.Fence.Length > 0)
-            says.Add($"{side.Fence}: {cut switch { true => "it is cut off", false => "it is not cut off", null => "nothing is known" }}");
+            says.Add($"{side.FenceSource}: {cut switch { true => "it is cut off", false => "it takes writes", null => "nothing is known" }}");
         return new SideLook(well, cut, [.. says]);
     }
 

@@ -54,7 +54,7 @@ internal static class FailoverPairRules
         .CheckLine($"{field}.region", side.Region, MaxName, optional: true)
         .Check(side.Sources.Length <= MaxLines, $"{field}.sources", $"At most {MaxLines:N0} characters.")
         .CheckEachLine($"{field}.sources", side.Sources, line => IsSource(line) ? null : "the source of a signal is needed, such as probe/eu-west-api.")
-        .Check(side.Fence.Length == 0 || IsSource(side.Fence), $"{field}.fence", "The source of a signal is needed, such as probe/eu-west-cut-off.");
+        .Check(side.Fence.Length == 0 || IsSource(side.FenceSource), $"{field}.fence", "The source of a signal is needed, such as probe/eu-west-cut-off.");
 
     private static void CheckSwitch(FieldErrors errors, string field, SwitchText text)
     {

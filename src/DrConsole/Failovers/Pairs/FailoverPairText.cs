@@ -100,8 +100,16 @@ public sealed record SideText(string Name)
     /// <summary>Signals that speak for it, one a line, such as <c>probe/eu-west-api</c>. It is down when one of them is.</summary>
     public string Sources { get; init; } = "";
 
-    /// <summary>The signal that proves that it is cut off: well when it is. Empty: only the run of the switch says so.</summary>
+    /// <summary>
+    /// The signal that proves that it is cut off: well when it is. With <c>!</c> before it: well while the side takes writes, which proves that it does; that
+    /// it falls silent proves nothing. Empty: only the run of the switch says so.
+    /// </summary>
     public string Fence { get; init; } = "";
+
+    public bool ProvesWriting => Fence.StartsWith('!');
+
+    /// <summary>The signal alone.</summary>
+    public string FenceSource => Fence.TrimStart('!');
 
     public SideText Tidied() => new(Name.Trim()) { Region = Region.Trim(), Sources = KeyLines.Tidy(Sources), Fence = Fence.Trim() };
 

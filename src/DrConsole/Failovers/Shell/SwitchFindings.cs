@@ -5,6 +5,8 @@ namespace DrConsole.Failovers;
 /// <summary>What is wrong with a runbook as the way of a switch: its four steps are there, of the right kind, and none of them can be passed by.</summary>
 public static class SwitchFindings
 {
+    private static readonly SwitchMark[] BeforeTraffic = [SwitchMark.Continuity, SwitchMark.Fence, SwitchMark.Smoke];
+
     public static IEnumerable<string> Of(RunbookFile file, SwitchText text, string way)
     {
         var steps = file.Steps.ToDictionary(step => step.Id);
@@ -18,7 +20,7 @@ public static class SwitchFindings
         if (steps.GetValueOrDefault(text.Smoke) is { Kind: StepKind.Manual or StepKind.Wait or StepKind.Notify or StepKind.Decision or StepKind.Approval } smoke)
             yield return $"The step '{smoke.Id}' of {file.Key} tests nothing by itself: it is a {smoke.Kind.ToString().ToLowerInvariant()} step.";
         var before = StepGraph.Of(file).AllBefore(text.Traffic);
-        foreach (var mark in new[] { SwitchMark.Continuity, SwitchMark.Fence, SwitchMark.Smoke }.Where(mark => steps.ContainsKey(text.StepOf(mark)) && !before.Contains(text.StepOf(mark))))
+        foreach (var mark in BeforeTraffic.Where(mark => steps.ContainsKey(text.StepOf(mark)) && !before.Contains(text.StepOf(mark))))
             yield return $"In {file.Key} traffic is opened before '{text.StepOf(mark)}' ({Meaning(mark)}) is over.";
         foreach (var step in file.Steps.Where(step => step.OnFailure is FailureRule.Continue && step.Kind is not StepKind.Gate && (before.Contains(step.Id) || step.Id == text.Traffic)))
             yield return $"The step '{step.Id}' of {file.Key} goes on when it fails. A switch stops at the first failed step.";
