@@ -23,6 +23,7 @@ internal static class BenchmarkRun
         [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
         [RunScreenBenchmark.Name] = RunScreenBenchmark.RunAsync,
         [ProbesBenchmark.Name] = (_, _) => ProbesBenchmark.RunAsync(),
+        [AlarmsBenchmark.Name] = (_, _) => AlarmsBenchmark.RunAsync(),
     };
 
     public static async Task<int> RunAsync(string[] args)
@@ -34,7 +35,7 @@ internal static class BenchmarkRun
         }
 
         // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name or AlarmsBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)
