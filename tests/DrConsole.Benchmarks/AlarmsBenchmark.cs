@@ -100,13 +100,13 @@ internal static class AlarmsBenchmark
                 for (; told < due; told++)
                     waiting.Add(TellAsync($"storm-{told}", "warm-0"));
                 waiting.RemoveAll(task => task.IsCompletedSuccessfully);
-                await Task.Delay(Look, TimeProvider.System);
+                await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
             }
             await Task.WhenAll(waiting);
             return (told, Stopwatch.GetElapsedTime(began));
         }
 
-        private Task TellAsync(string key, string service) =>
+        private Task<AlarmIntake.Outcome> TellAsync(string key, string service) =>
             hear.ExecuteAsync(AlarmKind.Json, address, null, Encoding.UTF8.GetBytes($$"""{"id":"{{key}}","title":"{{key}} does not answer","service":"{{service}}","host":"node-7"}"""), CancellationToken.None);
     }
 
