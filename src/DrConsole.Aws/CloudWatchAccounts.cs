@@ -66,7 +66,7 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
         }, place, cancel);
         if (!answer.IsOk)
             return Fault<IReadOnlyList<MetricPoint>>(answer);
-        var result = Each(answer.Body, "MetricDataResults").FirstOrDefault();
+        var result = Each(answer.Body, "MetricDataResults") is [var first, ..] ? first : default;
         var values = Each(result, "Values").Select(value => value.GetDouble());
         var times = Each(result, "Timestamps").Select(time => DateTimeOffset.FromUnixTimeMilliseconds((long)(time.GetDouble() * 1_000)));
         return new CloudAnswer<IReadOnlyList<MetricPoint>>.Got([.. times.Zip(values, (at, value) => new MetricPoint(at, value)).OrderBy(point => point.At)]);
@@ -109,8 +109,8 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
 
     private static string Said(AwsAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"CloudWatch answers {(int)answer.Status} {answer.Code}: {answer.Why}");
 
-    private static IEnumerable<JsonElement> Each(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? list.EnumerateArray() : default(IEnumerable<JsonElement>) ?? [];
+    private static List<JsonElement> Each(JsonElement json, string name) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

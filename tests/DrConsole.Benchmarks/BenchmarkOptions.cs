@@ -4,7 +4,7 @@ namespace DrConsole.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [dump] [sessions] [options]
+        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [dump] [sessions] [alarms] [options]
           --check            exit with 1 when a wanted figure is missed
           --console DIR      a published console to measure; without it, one is published to artifacts/benchmarks/console
           --json FILE        where the figures go besides the table (artifacts/benchmarks/figures.json)

@@ -45,10 +45,7 @@ public sealed class ReadSignals(IDbContextFactory<DrStore> stores, Caller caller
         if (!string.IsNullOrEmpty(filter.Service))
             signals = signals.Where(signal => signal.Service == filter.Service);
         if (!string.IsNullOrEmpty(filter.Text))
-        {
-            var word = filter.Text.ToLowerInvariant();
-            signals = signals.Where(signal => signal.Title.ToLower().Contains(word) || signal.Key.ToLower().Contains(word));
-        }
+            signals = signals.Where(signal => signal.Title.Contains(filter.Text) || signal.Key.Contains(filter.Text));
         if (after is { } id)
         {
             var last = await store.Signals.AsNoTracking().SingleOrDefaultAsync(signal => signal.Id == new SignalId(id), cancel) ?? throw new InvalidException("after", "There is no such signal.");

@@ -1,5 +1,4 @@
 using DrConsole.Access;
-using DrConsole.Estate;
 using DrConsole.Incidents;
 using DrConsole.Runbooks;
 using DrConsole.Runs;

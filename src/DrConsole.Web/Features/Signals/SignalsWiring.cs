@@ -27,7 +27,7 @@ public sealed class ProbeHits(Caller caller, ReadProbeBoard read, ReadMaintenanc
         [
             .. mayEdit ? [new Palette.Hit("New probe", "Action", "radar", "/probes/new")] : Array.Empty<Palette.Hit>(),
             .. (await read.SearchAsync(new(), Most, cancel)).Lines.Where(line => Palette.Matches(words, line.Key, line.Name, line.ServiceName, $"probe {line.Kind} {line.State}"))
-                .Select(line => new Palette.Hit($"{line.Name}: {Parts.StateStyles.For(line.State).Word}", "Probe", "radar", $"/probes/{line.Key}")),
+                .Select(line => new Palette.Hit($"{line.Name}: {DrConsole.Web.Parts.StateStyles.For(line.State).Word}", "Probe", "radar", $"/probes/{line.Key}")),
             .. (await maintenance.ListAsync(after: null, Most, cancel)).Where(window => Palette.Matches(words, window.Key, window.Name, "maintenance window"))
                 .Select(window => new Palette.Hit(window.Name, "Maintenance window", "wrench", $"/maintenance-windows/{window.Key}")),
         ];

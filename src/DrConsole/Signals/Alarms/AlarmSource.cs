@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using DrConsole.Estate;
 using DrConsole.People;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;

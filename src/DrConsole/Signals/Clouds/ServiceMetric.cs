@@ -1,4 +1,3 @@
-using DrConsole.Estate;
 using DrConsole.People;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;

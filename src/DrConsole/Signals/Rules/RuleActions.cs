@@ -2,7 +2,6 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Incidents;
-using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Signals;

@@ -1,9 +1,6 @@
 using DrConsole.Evidence;
 using DrConsole.Incidents;
 using DrConsole.Notices;
-using DrConsole.People;
-using DrConsole.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Signals;
 

@@ -15,6 +15,8 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
     private static readonly HashSet<string> DescribeMembers = ["AlarmNames", "AlarmNamePrefix", "AlarmTypes", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue", "ActionPrefix", "MaxRecords", "NextToken"];
     private static readonly HashSet<string> DataMembers = ["MetricDataQueries", "StartTime", "EndTime", "NextToken", "ScanBy", "MaxDatapoints", "LabelOptions"];
 
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     private readonly RawServer _server;
     private readonly string _secret;
 
@@ -98,7 +100,7 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
                 Dimensions = new[] { new { Name = "DBInstanceIdentifier", Value = "core-1" } },
             }),
             NextToken = from + size < named.Count ? (from + size).ToString(CultureInfo.InvariantCulture) : null,
-        }, new JsonSerializerOptions { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull }));
+        }, WithoutNulls));
     }
 
     private (int, string) Data(JsonElement input)

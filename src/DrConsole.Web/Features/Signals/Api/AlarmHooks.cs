@@ -1,5 +1,3 @@
-using System.Text;
-using DrConsole.Access;
 using DrConsole.Notices;
 using DrConsole.Platform;
 using DrConsole.Signals;

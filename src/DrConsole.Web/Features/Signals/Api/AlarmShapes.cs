@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using DrConsole.Estate;
 using DrConsole.Incidents;
-using DrConsole.Runs;
 using DrConsole.Signals;
 using DrConsole.Web.Features.People;
-using DrConsole.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DrConsole.Web.Features.Signals;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Signals;
 
 /// <summary>Fetches the certificates that SNS signs with, and trusts one only whose chain ends where we say and whose name is SNS's.</summary>
-public sealed class SnsCertificates(IHttpClientFactory clients, IOptions<AlarmOptions> options, BreakerBook breakers, TimeProvider clock)
+public sealed class SnsCertificates(IHttpClientFactory clients, IOptions<AlarmOptions> options, BreakerBook breakers, TimeProvider clock) : IDisposable
 {
     public const string ClientName = "sns";
 
@@ -117,6 +117,8 @@ public sealed class SnsCertificates(IHttpClientFactory clients, IOptions<AlarmOp
         policy.CustomTrustStore.ImportFromPemFile(options.Value.SnsAuthorities);
         return chain;
     }
+
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>How the client is made: no redirects, a limit to what is read and to how long it is waited.</summary>
     public static void Configure(HttpClient client) => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(5), MostBytes);
