@@ -46,6 +46,15 @@ public sealed partial class Backup
         IsExternal = true,
     };
 
+    /// <summary>The tool speaks of it again: that it was verified since, or that it is no good. Of which instant it is does not change.</summary>
+    internal void TellAgain(BackupReport report)
+    {
+        if (report.AsOf != AsOf)
+            throw new Platform.RefusedException($"{report.Reference} was of {AsOf:yyyy-MM-dd HH:mm:ss} UTC when it was first told. Another backup needs a reference of its own.", "other-backup");
+        State = report.Problem.Length == 0 ? BackupState.Complete : BackupState.Failed;
+        (VerifiedAt, VerifiedHow, Problem) = (report.Problem.Length == 0 ? report.VerifiedAt ?? VerifiedAt : null, report.VerifiedHow, report.Problem);
+    }
+
     internal void Begin(DateTimeOffset leaseUntil, DateTimeOffset now)
     {
         if (State is not BackupState.Waiting)

@@ -2854,7 +2854,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("DiscardedSessions", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Failovers.FailoverApproval", b =>
                 {
                     b.Property<string>("PairKey")
@@ -2908,16 +2907,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.FailoverPair", b =>
-=======
-            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
->>>>>>> wt/se
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-<<<<<<< HEAD
                     b.Property<string>("ActiveFence")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2964,15 +2959,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("EnvironmentKey")
-=======
-                    b.Property<string>("BackRunbook")
->>>>>>> wt/se
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-<<<<<<< HEAD
                     b.Property<long>("Every")
                         .HasColumnType("bigint");
 
@@ -2980,32 +2971,10 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("GoChecks")
-=======
-                    b.Property<long?>("ChangedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Degraded")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Dependency")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Fallbacks")
->>>>>>> wt/se
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-<<<<<<< HEAD
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("boolean");
 
@@ -3045,24 +3014,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("ServiceKey")
-=======
-                    b.Property<long>("OpenFor")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("Run")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Service")
->>>>>>> wt/se
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-<<<<<<< HEAD
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -3084,18 +3040,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
-=======
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<int?>("SwitchingTo")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Trials")
-                        .HasColumnType("integer");
->>>>>>> wt/se
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3103,7 +3047,6 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasKey("Key");
 
-<<<<<<< HEAD
                     b.HasIndex("ServiceKey");
 
                     b.ToTable("FailoverPairs", (string)null);
@@ -3173,14 +3116,82 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("LookAt");
 
                     b.ToTable("FailoverStandings", (string)null);
-=======
+                });
+
+            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("BackRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Degraded")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Dependency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fallbacks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("OpenFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int?>("SwitchingTo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
                     b.HasIndex("SwitchingTo");
 
                     b.HasIndex("Service", "Dependency")
                         .IsUnique();
 
                     b.ToTable("FallbackPlans", (string)null);
->>>>>>> wt/se
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.SessionCheckpoint", b =>
@@ -9497,7 +9508,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -9525,8 +9535,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
-=======
->>>>>>> wt/bk1
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");

@@ -2618,7 +2618,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DiscardedSessions", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Failovers.FailoverApproval", b =>
                 {
                     b.Property<string>("PairKey")
@@ -2667,15 +2666,11 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.FailoverPair", b =>
-=======
-            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
->>>>>>> wt/se
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-<<<<<<< HEAD
                     b.Property<string>("ActiveFence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2715,14 +2710,10 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EnvironmentKey")
-=======
-                    b.Property<string>("BackRunbook")
->>>>>>> wt/se
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-<<<<<<< HEAD
                     b.Property<long>("Every")
                         .HasColumnType("INTEGER");
 
@@ -2767,43 +2758,10 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ServiceKey")
-=======
-                    b.Property<long?>("ChangedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Degraded")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Dependency")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fallbacks")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OpenFor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("Run")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Service")
->>>>>>> wt/se
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-<<<<<<< HEAD
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2821,18 +2779,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("TrialRunbook")
                         .IsRequired()
                         .HasColumnType("TEXT");
-=======
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("SwitchingTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Trials")
-                        .HasColumnType("INTEGER");
->>>>>>> wt/se
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2840,7 +2786,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-<<<<<<< HEAD
                     b.HasIndex("ServiceKey");
 
                     b.ToTable("FailoverPairs", (string)null);
@@ -2908,14 +2853,76 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("LookAt");
 
                     b.ToTable("FailoverStandings", (string)null);
-=======
+                });
+
+            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Degraded")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dependency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fallbacks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SwitchingTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
                     b.HasIndex("SwitchingTo");
 
                     b.HasIndex("Service", "Dependency")
                         .IsUnique();
 
                     b.ToTable("FallbackPlans", (string)null);
->>>>>>> wt/se
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.SessionCheckpoint", b =>
@@ -8729,7 +8736,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -8757,8 +8763,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-=======
->>>>>>> wt/bk1
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");

@@ -11,19 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130211923_Recovery.Designer.cs
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
-    [Migration("20261130213406_Recovery")]
-========
-    [Migration("20261130212341_Recovery")]
->>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
-========
-    [Migration("20261130211923_Recovery")]
->>>>>>>> wt/bk2:src/DrConsole/Platform/Migrations/Sqlite/20261130211923_Recovery.Designer.cs
-========
-    [Migration("20261130203140_Recovery")]
->>>>>>>> wt/gaps:src/DrConsole/Platform/Migrations/Sqlite/20261130203140_Recovery.Designer.cs
+    [Migration("20261130215838_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
@@ -2868,6 +2856,76 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("LookAt");
 
                     b.ToTable("FailoverStandings", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Failovers.FallbackPlan", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Degraded")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dependency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fallbacks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SwitchingTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SwitchingTo");
+
+                    b.HasIndex("Service", "Dependency")
+                        .IsUnique();
+
+                    b.ToTable("FallbackPlans", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.SessionCheckpoint", b =>
@@ -8681,7 +8739,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261130213406_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Signals.Heartbeat", b =>
                 {
                     b.HasOne("DrConsole.Signals.Probe", null)
@@ -8709,8 +8766,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-========
->>>>>>>> wt/bk1:src/DrConsole/Platform/Migrations/Sqlite/20261130212341_Recovery.Designer.cs
             modelBuilder.Entity("DrConsole.Backups.Restore", b =>
                 {
                     b.Navigation("Findings");

@@ -475,6 +475,31 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FallbackPlans",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Dependency = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Degraded = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Fallbacks = table.Column<string>(type: "TEXT", nullable: false),
+                    BackRunbook = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenFor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Trials = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Run = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SwitchingTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FallbackPlans", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeardMessages",
                 columns: table => new
                 {
@@ -1247,6 +1272,17 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "LookAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FallbackPlans_Service_Dependency",
+                table: "FallbackPlans",
+                columns: new[] { "Service", "Dependency" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FallbackPlans_SwitchingTo",
+                table: "FallbackPlans",
+                column: "SwitchingTo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeardMessages_At",
                 table: "HeardMessages",
                 column: "At");
@@ -1451,6 +1487,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FailoverStandings");
+
+            migrationBuilder.DropTable(
+                name: "FallbackPlans");
 
             migrationBuilder.DropTable(
                 name: "HeardMessages");

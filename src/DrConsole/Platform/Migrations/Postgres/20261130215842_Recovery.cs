@@ -475,6 +475,31 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FallbackPlans",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Service = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Dependency = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Degraded = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Fallbacks = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BackRunbook = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    OpenFor = table.Column<long>(type: "bigint", nullable: false),
+                    Trials = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Run = table.Column<Guid>(type: "uuid", nullable: true),
+                    SwitchingTo = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FallbackPlans", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeardMessages",
                 columns: table => new
                 {
@@ -1247,6 +1272,17 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "LookAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FallbackPlans_Service_Dependency",
+                table: "FallbackPlans",
+                columns: new[] { "Service", "Dependency" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FallbackPlans_SwitchingTo",
+                table: "FallbackPlans",
+                column: "SwitchingTo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeardMessages_At",
                 table: "HeardMessages",
                 column: "At");
@@ -1451,6 +1487,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FailoverStandings");
+
+            migrationBuilder.DropTable(
+                name: "FallbackPlans");
 
             migrationBuilder.DropTable(
                 name: "HeardMessages");
