@@ -69,16 +69,16 @@ public sealed class DemoSignals(DemoProbes probes, EditMaintenance maintenance, 
     private async Task FillHistoryAsync(DemoClock clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var (hours, works, random) = (new List<(string, DateTimeOffset, HourCells)>(), new List<ProbeWork>(), new Random(7));
+        var (hours, works) = (new List<(string, DateTimeOffset, HourCells)>(), new List<ProbeWork>());
         await using var store = await stores.CreateDbContextAsync(cancel);
         await using var transaction = await store.Database.BeginTransactionAsync(cancel);
         foreach (var (probe, watched) in (await store.Probes.AsNoTracking().ToListAsync(cancel)).Join(Watched, probe => probe.Key, watched => watched.Key, (probe, watched) => (probe, watched)))
         {
-            hours.AddRange(Hours(watched.Latency, now, random).Select(hour => (probe.Key, hour.Hour, hour.Cells)));
+            hours.AddRange(Hours(watched.Latency, now).Select(hour => (probe.Key, hour.Hour, hour.Cells)));
             var work = new ProbeWork(probe, null, null);
             var fails = watched.Target.Length > 0;
             for (var at = now - Ten * 40; at < now; at += Ten)
-                work.Take(new ProbeResult(at, fails && at > now - Ten * 20 ? ProbeVerdict.Failed : ProbeVerdict.Well, Around(watched.Latency, random), fails ? "It does not accept a connection on this port." : "It answered 200."));
+                work.Take(new ProbeResult(at, fails && at > now - Ten * 20 ? ProbeVerdict.Failed : ProbeVerdict.Well, Around(watched.Latency, at.Minute * 60 + at.Second), fails ? "It does not accept a connection on this port." : "It answered 200."));
             works.Add(work);
         }
         var muting = new Muting(await store.ReadGraphAsync(cancel), works.Select(work => work.Stands), _ => null);
@@ -89,19 +89,20 @@ public sealed class DemoSignals(DemoProbes probes, EditMaintenance maintenance, 
     }
 
     // Whole hours for two days, one for six before that, and a bad quarter of an hour now and then.
-    private static IEnumerable<(DateTimeOffset Hour, HourCells Cells)> Hours(int latency, DateTimeOffset now, Random random)
+    private static IEnumerable<(DateTimeOffset Hour, HourCells Cells)> Hours(int latency, DateTimeOffset now)
     {
         for (var hours = HistoryDays * 24; hours > 0; hours -= hours > 48 ? 6 : 1)
         {
             var (hour, cells) = (LoadProbes.HourOf(now).AddHours(-hours), new HourCells());
-            var bad = random.Next(90) == 0;
+            var bad = (hours + latency * 7) % 97 == 0;
             for (var minute = 0; minute < 60; minute += 5)
-                cells.Add(new ProbeResult(hour.AddMinutes(minute), bad && minute is > 20 and < 36 ? ProbeVerdict.Failed : ProbeVerdict.Well, Around(latency, random), ""));
+                cells.Add(new ProbeResult(hour.AddMinutes(minute), bad && minute is > 20 and < 36 ? ProbeVerdict.Failed : ProbeVerdict.Well, Around(latency, hours * 60 + minute), ""));
             yield return (hour, cells);
         }
     }
 
-    private static TimeSpan Around(int latency, Random random) => TimeSpan.FromMilliseconds(latency * (0.8 + random.NextDouble() * 0.5));
+    // Uneven, and alike in every demo.
+    private static TimeSpan Around(int latency, int number) => TimeSpan.FromMilliseconds(latency * (0.8 + Math.Abs(Math.Sin(number * 12.9898)) * 0.5));
 }
 
 /// <summary>How the demo's probes are made and its heartbeats call.</summary>

@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -68,8 +67,9 @@ public sealed class HeartbeatTests
         var weekly = MaintenanceWindow.Create("weekly", new MaintenanceText("Patches", "service/orders", Noon, TimeSpan.FromHours(2), "0 0 22 ? * SUN", "Europe/Berlin"));
         var sunday = new DateTimeOffset(2027, 3, 14, 21, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal([null, Noon.AddHours(1), null], new[] { -1, 30, 60 }.Select(minutes => once.UntilAt(Noon.AddMinutes(minutes))));
-        Assert.Equal([null, sunday.AddHours(2), sunday.AddHours(2), null], new[] { -1, 0, 119, 120 }.Select(minutes => weekly.UntilAt(sunday.AddMinutes(minutes))));
+        Assert.Equal((null, Noon.AddHours(1), null), (once.UntilAt(Noon.AddMinutes(-1)), once.UntilAt(Noon.AddMinutes(30)), once.UntilAt(Noon.AddMinutes(60))));
+        Assert.Equal((null, sunday.AddHours(2)), (weekly.UntilAt(sunday.AddMinutes(-1)), weekly.UntilAt(sunday)));
+        Assert.Equal((sunday.AddHours(2), null), (weekly.UntilAt(sunday.AddMinutes(119)), weekly.UntilAt(sunday.AddMinutes(120))));
         Assert.Equal((null, sunday), (once.NextAfter(Noon.AddHours(2)), weekly.NextAfter(Noon.AddHours(3))));
         Assert.True(weekly.Concerns("any", "orders") && once.Concerns("orders", "") && !once.Concerns("other", "orders"));
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using DrConsole.Access;
 using DrConsole.Aws;
 using DrConsole.Estate;
 using DrConsole.Signals;

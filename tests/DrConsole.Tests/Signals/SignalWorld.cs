@@ -1,5 +1,4 @@
 using DrConsole.Estate;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Signals;
 using Microsoft.EntityFrameworkCore;

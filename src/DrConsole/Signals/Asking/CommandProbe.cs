@@ -28,14 +28,14 @@ internal sealed class CommandProbe(RunnerLines lines, TimeProvider clock) : IAsk
 
     private sealed class Kept : IJobEvents
     {
-        private readonly MemoryStream _output = new();
+        private readonly List<byte> _output = [];
 
-        public string Text => Encoding.UTF8.GetString(_output.GetBuffer().AsSpan(0, (int)_output.Length));
+        public string Text => Encoding.UTF8.GetString([.. _output]);
 
         public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
         {
             if (stream is OutputStream.Stdout)
-                _output.Write(bytes.Span[..Math.Min(bytes.Length, MaxKept - (int)_output.Length)]);
+                _output.AddRange(bytes.Span[..Math.Min(bytes.Length, MaxKept - _output.Count)]);
             return ValueTask.CompletedTask;
         }
 

@@ -44,7 +44,7 @@ internal static class DnsQuery
         return [.. bytes];
     }
 
-    internal static IReadOnlyList<string> Answers(ReadOnlySpan<byte> packet, int at, ushort type)
+    internal static List<string> Answers(ReadOnlySpan<byte> packet, int at, ushort type)
     {
         if ((packet[2] & 2) != 0)
             throw new InvalidDataException("The answer did not fit into one packet.");

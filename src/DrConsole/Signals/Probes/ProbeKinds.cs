@@ -1,5 +1,4 @@
 using System.Net;
-using DrConsole.Platform;
 
 namespace DrConsole.Signals;
 

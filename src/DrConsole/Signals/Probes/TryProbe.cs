@@ -1,5 +1,4 @@
 using DrConsole.Access;
-using DrConsole.Platform;
 
 namespace DrConsole.Signals;
 

@@ -27,7 +27,8 @@ public sealed class ReadProbeBoard(IDbContextFactory<DrStore> stores, Caller cal
     {
         await caller.DemandAsync(Permission.SeeSignals, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var line = (await LinesAsync(store, clock.GetUtcNow(), key, cancel)).FirstOrDefault() ?? throw new MissingException($"There is no probe {key}.");
+        if (await LinesAsync(store, clock.GetUtcNow(), key, cancel) is not [var line])
+            throw new MissingException($"There is no probe {key}.");
         return (await HistoryAsync(store, [line], clock.GetUtcNow(), cancel))[0];
     }
 
@@ -55,7 +56,7 @@ public sealed class ReadProbeBoard(IDbContextFactory<DrStore> stores, Caller cal
                     RootName = standing.Root is { } root ? names.GetValueOrDefault(root, root) : "",
                     Why = silent ? "The console has not asked it since." : standing.Why,
                     LastAt = standing.LastAt,
-                    Took = standing.Results.LastOrDefault()?.Took,
+                    Took = standing.Results is [.., var last] ? last.Took : null,
                     Says = standing.Says,
                     CertificateUntil = standing.CertificateUntil,
                 };

@@ -37,11 +37,11 @@ internal static class HeapRows
 
     private static string Statement(string table, string[] columns, int keys, int rows, string unless)
     {
-        var text = new StringBuilder().Append($"INSERT INTO \"{table}\" (").AppendJoin(", ", columns.Select(Quoted)).Append(") VALUES ");
+        var text = new StringBuilder("INSERT INTO \"").Append(table).Append("\" (").AppendJoin(", ", columns.Select(Quoted)).Append(") VALUES ");
         for (var row = 0; row < rows; row++)
             text.Append(row == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(row * columns.Length, columns.Length).Select(at => $"@p{at}")).Append(')');
         text.Append(" ON CONFLICT (").AppendJoin(", ", columns[..keys].Select(Quoted)).Append(") DO UPDATE SET ").AppendJoin(", ", columns[keys..].Select(column => $"\"{column}\" = excluded.\"{column}\""));
-        return unless.Length == 0 ? text.ToString() : text.Append($" WHERE {unless}").ToString();
+        return unless.Length == 0 ? text.ToString() : text.Append(" WHERE ").Append(unless).ToString();
     }
 
     private static string Quoted(string column) => $"\"{column}\"";

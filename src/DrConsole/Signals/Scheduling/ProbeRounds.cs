@@ -26,11 +26,7 @@ internal sealed class ProbeRounds(LoadProbes load, AskProbe ask, WriteProbes wri
     /// <summary>What is thought of something changed, and others should hear of it soon.</summary>
     public bool IsUrgent { get; private set; }
 
-    public DateTimeOffset? NextDue => _wheel.Next;
-
     public int Asking => Volatile.Read(ref _asking);
-
-    public bool HasAnswers => !_answers.IsEmpty;
 
     public async Task LoadAsync(CancellationToken cancel)
     {

@@ -10,8 +10,6 @@ internal sealed class ProbeWheel
     private readonly Dictionary<string, (TimeSpan Interval, long Due, int Turn)> _known = [];
     private int _turn;
 
-    public int Count => _known.Count;
-
     /// <summary>Puts a probe in, or changes its interval; one that stays as it was keeps its turn.</summary>
     public void Set(string key, TimeSpan interval, DateTimeOffset now)
     {

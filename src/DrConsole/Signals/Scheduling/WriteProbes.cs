@@ -58,5 +58,5 @@ internal sealed class WriteProbes(IDbContextFactory<DrStore> stores, Pulse pulse
     private static object?[] RowOf((string Probe, DateTimeOffset Hour, HourCells Cells) hour) =>
         [hour.Probe, Ticks(hour.Hour), hour.Cells.Count, hour.Cells.Failed, hour.Cells.Took, hour.Cells.Slowest, hour.Cells.Bytes()];
 
-    private static object? Ticks(DateTimeOffset? time) => time is { } known ? UtcTicks.Of(known) : null;
+    private static long? Ticks(DateTimeOffset? time) => time is { } known ? UtcTicks.Of(known) : null;
 }
