@@ -38,7 +38,7 @@ public sealed class SignalPayload
     internal static SignalPayload Of(SignalId signal, HeardAlarm alarm, DateTimeOffset now) => new()
     {
         Signal = signal,
-        Labels = LabelLines.Write(alarm.Labels),
+        Labels = LabelLines.Write(PayloadMask.Of(alarm.Labels)),
         Payload = PayloadMask.Of(alarm.Payload),
         ReceivedAt = now,
     };

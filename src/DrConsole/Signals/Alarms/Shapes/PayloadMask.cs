@@ -31,6 +31,9 @@ internal static class PayloadMask
         }
     }
 
+    /// <summary>Labels whose names look like secrets keep the name alone.</summary>
+    public static Dictionary<string, string> Of(IReadOnlyDictionary<string, string> labels) => labels.ToDictionary(label => label.Key, label => IsSecret(label.Key) ? Hidden : label.Value);
+
     private static void Hide(JsonNode? node)
     {
         if (node is JsonArray list)
