@@ -25,6 +25,11 @@ internal static class ArchiveEntries
         return path;
     }
 
+    /// <summary>A directory for its owner alone.</summary>
+    public static string MakeDirectory(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path).FullName
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+
     /// <summary>In place of what the same work has put there before: what was just made is read back in the same directory.</summary>
     public static FileStream Create(string path)
     {

@@ -28,7 +28,7 @@ internal sealed record GitRemotes(string Said, IReadOnlyList<string> Warnings)
             if (found.ExitCode == 0 && await FaultAsync(git, source, set.Branch, ours.Trim(), refs.GetValueOrDefault(branch), cancel) is { } fault)
                 warnings.Add($"The remote {name} {fault}");
         }
-        var unpushed = await CountAsync(git, source, cancel, ["--branches", "--tags", .. known.Count == 0 ? [] : new[] { "--not" }, .. known]);
+        var unpushed = await CountAsync(git, source, cancel, ["--branches", "--tags", "--not", .. known]);
         if (unpushed > 0)
             warnings.Add(unpushed == 1 ? "1 commit is on no remote: it would be lost with the repository." : $"{unpushed:N0} commits are on no remote: they would be lost with the repository.");
         return new GitRemotes(warnings.Count == 0 ? $"{(names.Count == 1 ? "Its remote has" : $"All {names.Count} remotes have")} {set.Branch} as it is here." : $"{unpushed:N0} commits are on no remote.", warnings);
@@ -44,12 +44,11 @@ internal sealed record GitRemotes(string Said, IReadOnlyList<string> Warnings)
             return $"has commits of {branch} that are not here.";
         var behind = await CountAsync(git, source, cancel, ours, "--not", theirs);
         var ahead = await CountAsync(git, source, cancel, theirs, "--not", ours);
-        return (behind, ahead) switch
-        {
-            (> 0, > 0) => $"has gone another way: {branch} lacks {behind:N0} commits of here and has {ahead:N0} of its own.",
-            (> 0, _) => $"lacks {behind:N0} {(behind == 1 ? "commit" : "commits")} of {branch}.",
-            _ => $"has {ahead:N0} {(ahead == 1 ? "commit" : "commits")} of {branch} more than here.",
-        };
+        if (behind > 0 && ahead > 0)
+            return $"has gone another way: {branch} lacks {behind:N0} commits of here and has {ahead:N0} of its own.";
+        return behind > 0
+            ? $"lacks {behind:N0} {(behind == 1 ? "commit" : "commits")} of {branch}."
+            : $"has {ahead:N0} {(ahead == 1 ? "commit" : "commits")} of {branch} more than here.";
     }
 
     private static async Task<long> CountAsync(GitProgram git, string source, CancellationToken cancel, params string[] of) =>

@@ -27,7 +27,7 @@ internal sealed class ServerRoom : IAsyncDisposable
     {
         var socket = ForSocket(work, another: IsRoot);
         var data = Path.Combine(keep ?? (IsRoot ? socket : work.Scratch), "server");
-        Directory.CreateDirectory(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        ArchiveEntries.MakeDirectory(data);
         return new ServerRoom(work, data, socket, keep is not null);
     }
 
@@ -37,7 +37,7 @@ internal sealed class ServerRoom : IAsyncDisposable
     {
         var inside = Path.Combine(work.Scratch, "socket");
         if (!another && inside.Length <= LongestSocket)
-            return Directory.CreateDirectory(inside, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+            return ArchiveEntries.MakeDirectory(inside);
         var outside = Directory.CreateTempSubdirectory("drc-").FullName;
         if (outside.Length <= LongestSocket)
             return outside;

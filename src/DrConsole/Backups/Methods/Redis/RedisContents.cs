@@ -111,7 +111,7 @@ internal static class RedisContents
         Append(hash, key);
         Append(hash, Encoding.ASCII.GetBytes(type));
         var parts = value.Parts.Select(Flat).ToList();
-        IEnumerable<byte[]> ordered = type switch
+        var ordered = type switch
         {
             "set" => parts.OrderBy(Convert.ToHexString, StringComparer.Ordinal),
             "hash" => parts.Chunk(2).OrderBy(pair => Convert.ToHexString(pair[0]), StringComparer.Ordinal).SelectMany(pair => pair),

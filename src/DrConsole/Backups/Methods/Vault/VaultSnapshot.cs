@@ -49,7 +49,7 @@ internal sealed record VaultSnapshot(string Id, long Index, string? Fault)
         try
         {
             using var json = JsonDocument.Parse(meta);
-            return new VaultSnapshot(json.RootElement.GetProperty("ID").GetString() ?? "", json.RootElement.GetProperty("Index").GetInt64(), null);
+            return new VaultSnapshot(json.RootElement.GetProperty("ID").GetString() ?? "", json.RootElement.GetProperty(nameof(Index)).GetInt64(), null);
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
