@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261130215842_Recovery")]
+    [Migration("20261130220105_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />

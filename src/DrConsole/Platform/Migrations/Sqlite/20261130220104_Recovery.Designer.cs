@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130215838_Recovery")]
+    [Migration("20261130220104_Recovery")]
     partial class Recovery
     {
         /// <inheritdoc />
