@@ -98,7 +98,7 @@ internal static class ProbesBenchmark
         using (client)
         {
             var stream = client.GetStream();
-            await stream.ReadAsync(new byte[4_096]);
+            _ = await stream.ReadAtLeastAsync(new byte[4_096], 1, throwOnEndOfStream: false);
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nup"));
         }
     }

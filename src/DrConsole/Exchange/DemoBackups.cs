@@ -75,7 +75,7 @@ public sealed class DemoBackups(EditBackupPolicy policies, ReportBackup report, 
             await lag.ExecuteAsync(key, "replication", TimeSpan.Zero, cancel);
     }
 
-    private Task TellAsync(Told told, DateTimeOffset at, string problem, CancellationToken cancel)
+    private Task<ReportBackup.Outcome> TellAsync(Told told, DateTimeOffset at, string problem, CancellationToken cancel)
     {
         // A tool names its backups to the second.
         var asOf = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));

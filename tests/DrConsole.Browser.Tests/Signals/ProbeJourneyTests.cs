@@ -55,7 +55,7 @@ public sealed class ProbeJourneyTests(Chromium chromium, OpenConsole console)
         Assert.Empty(window.Errors);
     }
 
-    private async Task LateAsync(Window window)
+    private static async Task LateAsync(Window window)
     {
         var key = $"export-{Guid.CreateVersion7():N}";
         await window.GoAsync("/probes/new");
@@ -104,7 +104,7 @@ public sealed class ProbeJourneyTests(Chromium chromium, OpenConsole console)
                 {
                     using var client = await _listener.AcceptTcpClientAsync();
                     var stream = client.GetStream();
-                    await stream.ReadAsync(new byte[4_096]);
+                    _ = await stream.ReadAtLeastAsync(new byte[4_096], 1, throwOnEndOfStream: false);
                     await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body}"));
                 }
             }

@@ -121,7 +121,11 @@ public sealed class ArchiveTests : IDisposable
     {
         var policy = BackupPolicy.Create("prompts", new BackupPolicyText("Prompts", BackupMethodKind.Files)
         {
-            DataClasses = "prompts", Environment = "production", Destinations = "disk", EncryptionKey = "BACKUP_KEY", Compress = compress,
+            DataClasses = "prompts",
+            Environment = "production",
+            Destinations = "disk",
+            EncryptionKey = "BACKUP_KEY",
+            Compress = compress,
         });
         var path = Path.Combine(_folder, "archive");
         await new ArchiveToWrite(policy, Backup.Ask("prompts", 1, BackupCause.Hand, "ana", Noon)).RunAsync(

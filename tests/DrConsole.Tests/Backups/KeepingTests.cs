@@ -70,7 +70,7 @@ public sealed class KeepingTests
         var first = await tell.ExecuteAsync("snapshots", report, Cancel);
         var again = await tell.ExecuteAsync("snapshots", report with { VerifiedAt = Noon, VerifiedHow = "Mounted." }, Cancel);
 
-        Assert.Equal(first.Id, again.Id);
+        Assert.Equal((first.Backup.Id, true, false), (again.Backup.Id, first.IsNew, again.IsNew));
         var backup = Assert.Single(await world.BackupsAsync("snapshots"));
         Assert.Equal((BackupState.Complete, Noon.AddHours(-1), Noon, true), (backup.State, backup.AsOf, backup.VerifiedAt, backup.IsExternal));
         Assert.Equal(("vault", true), Assert.Single(await world.CopiesAsync(backup.Id)) is var copy ? (copy.Address, copy.IsOffSite) : default);
@@ -152,7 +152,9 @@ public sealed class KeepingTests
         world.Write("one.txt", "first");
         await world.AddAsync(world.Files with
         {
-            Destinations = "disk\nmirror", Retention = new RetentionRule(Count: 1, Minimum: 1), Settings = [new MethodValue("paths", world.Source), new MethodValue("fullEvery", "1")],
+            Destinations = "disk\nmirror",
+            Retention = new RetentionRule(Count: 1, Minimum: 1),
+            Settings = [new MethodValue("paths", world.Source), new MethodValue("fullEvery", "1")],
         });
         for (var made = 0; made < count; made++)
         {

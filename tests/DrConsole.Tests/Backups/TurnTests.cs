@@ -194,6 +194,6 @@ public sealed class TurnTests
 
     private static BackupPolicyText Scripted(BackupWorld world) => world.Files with { Method = BackupMethodKind.Command, Settings = [] };
 
-    private static Task DeployAsync(BackupWorld world, string tag) =>
+    private static Task<RecordDeployment.Outcome> DeployAsync(BackupWorld world, string tag) =>
         world.Console.As<RecordDeployment>(Eva).ExecuteAsync(new DeploymentText("order-agent", "production", DeploymentOutcome.Succeeded, tag), Cancel);
 }

@@ -1,7 +1,6 @@
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;
 

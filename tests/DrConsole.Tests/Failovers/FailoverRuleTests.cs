@@ -1,5 +1,4 @@
 using DrConsole.Failovers;
-using DrConsole.Platform;
 using static DrConsole.Tests.Failovers.ToldPair;
 
 namespace DrConsole.Tests.Failovers;

@@ -1,6 +1,5 @@
 using DrConsole.Estate;
 using DrConsole.Failovers;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using DrConsole.Tests.Runs;
 using Microsoft.EntityFrameworkCore;

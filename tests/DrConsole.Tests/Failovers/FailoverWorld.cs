@@ -1,8 +1,6 @@
 using DrConsole.Estate;
 using DrConsole.Failovers;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
-using DrConsole.Runs;
 using DrConsole.Tests.Runs;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using DrConsole.Failovers;
-using DrConsole.Platform;
 using DrConsole.Runs;
 using static DrConsole.Tests.Failovers.ToldPair;
 

@@ -51,7 +51,7 @@ public sealed class RaceTests
         // Another node takes over, as after a crash: the first one's lease has ended.
         await using var after = TestConsole.On(world.Console.Store, services => services.AddSingletonExecutor(world.Commands));
         after.Clock.Advance(TimeSpan.FromMinutes(5));
-        var second = (Microsoft.Extensions.Hosting.IHostedService)after.Get<RunWorker>();
+        var second = after.Get<RunWorker>();
         await second.StartAsync(Cancel);
         await world.BecomesAsync(run, "one", StepStatus.Unknown);
         never.SetResult(ScriptedExecutor.Well);

@@ -41,7 +41,7 @@ internal sealed class TlsServer : IAsyncDisposable
                 {
                     await using var stream = new SslStream(client.GetStream());
                     await stream.AuthenticateAsServerAsync(_certificate);
-                    await stream.ReadAsync(new byte[1]);
+                    _ = await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
                 }
                 catch (Exception gone) when (gone is IOException or AuthenticationException)
                 {

@@ -3,7 +3,6 @@ using DrConsole.Backups;
 using DrConsole.Web.Features.Backups;
 using DrConsole.Web.Features.Backups.Parts;
 using DrConsole.Web.Features.Gallery;
-using DrConsole.Web.Parts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Web.Tests.Backups;

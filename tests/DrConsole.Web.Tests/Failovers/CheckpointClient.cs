@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
+namespace Northwind.Agents;
+
 /// <summary>Leaves checkpoints with the console. The base address and the bearer token are set on the HTTP client; the key is the agent's own.</summary>
 public sealed class CheckpointClient(HttpClient console, ECDsa key)
 {

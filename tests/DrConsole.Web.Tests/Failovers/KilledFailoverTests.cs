@@ -81,7 +81,7 @@ public sealed class KilledFailoverTests
         }, Cancel);
     }
 
-    private static Task AskAsync(TestConsole console, FailoverCommandType type) => console.As<CommandFailover>(Ana).ExecuteAsync(Pair, type, "because", "", Cancel);
+    private static Task<FailoverStage> AskAsync(TestConsole console, FailoverCommandType type) => console.As<CommandFailover>(Ana).ExecuteAsync(Pair, type, "because", "", Cancel);
 
     private static Task<FailoverBoard> ReadAsync(TestConsole console) => console.As<ReadFailovers>(Cora).FindAsync(Pair, Cancel);
 

@@ -8,6 +8,7 @@ using System.Text.Json;
 using DrConsole.Access;
 using DrConsole.Failovers;
 using DrConsole.People;
+using Northwind.Agents;
 
 namespace DrConsole.Web.Tests;
 

@@ -10,6 +10,8 @@ namespace DrConsole.Web.Features.Gallery;
 /// <summary>An incident in every state that the parts of its room show, for the gallery and the parts' tests.</summary>
 internal static class RoomSamples
 {
+    private static readonly string[] Questions = ["Is it one region or all?", "Who is told?"];
+
     public static readonly DateTimeOffset Start = RunSamples.Start;
 
     private static readonly UserId Mara = new(new Guid("01980000-0000-7000-8000-0000000000a1"));
@@ -88,6 +90,6 @@ internal static class RoomSamples
     private static RoomBoard Of(Incident incident, IReadOnlyList<IncidentRole> roles) => new(incident, ClockFacts.Of(incident, SeverityRules.Standard[(int)incident.Severity - 1]) with { Rtos = [new(TimeSpan.FromHours(1), "the scenario The region is lost")] }, Start.AddMinutes(10))
     {
         Roles = roles,
-        Checks = [.. new[] { "Is it one region or all?", "Who is told?" }.Select((what, index) => IncidentCheck.Of(incident.Id, incident.Phase, index + 1, what, index == 0 ? "Ask the provider's page and a second source." : "", "first-hour"))],
+        Checks = [.. Questions.Select((what, index) => IncidentCheck.Of(incident.Id, incident.Phase, index + 1, what, index == 0 ? "Ask the provider's page and a second source." : "", "first-hour"))],
     };
 }

@@ -16,8 +16,6 @@ public sealed partial class Restore
             Gate = RestoreGate.Restore;
     }
 
-    internal void Begin(RestorePart part, DateTimeOffset now) => part.Begin(now);
-
     internal void Bring(RestorePart part, Restored restored, DateTimeOffset now)
     {
         part.End(restored, now);

@@ -14,7 +14,7 @@ public static class RestoreSample
         restore.Found(part, "/srv/backups", "read back whole", "read back whole", true);
         part.Take(new BackupCopyId(Guid.CreateVersion7(now)));
         restore.EndLocating(now);
-        restore.Begin(part, now);
+        part.Begin(now);
         restore.Bring(part, new Restored(checks, 48_211, "scratch"), now.AddSeconds(12));
         restore.Compare(null);
         return restore;

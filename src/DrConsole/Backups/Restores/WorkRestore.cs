@@ -98,7 +98,7 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
         }
 
         // Checkpoint 1. It is on record before anything is touched.
-        restore.Begin(part, clock.GetUtcNow());
+        part.Begin(clock.GetUtcNow());
         await store.SaveChangesAsync(cancel);
         try
         {

@@ -5,7 +5,7 @@ namespace DrConsole.Failovers;
 
 public static partial class FailoverRules
 {
-    private static IEnumerable<FailoverFact> Ask(FailoverState state, FailoverSetup setup, FailoverInput.Asked asked, DateTimeOffset now)
+    private static List<FailoverFact> Ask(FailoverState state, FailoverSetup setup, FailoverInput.Asked asked, DateTimeOffset now)
     {
         var command = asked.Command;
         if (command.Reason.Length > FailoverCommand.MaxReason)

@@ -77,7 +77,7 @@ public sealed class SweepFailovers(IDbContextFactory<DrStore> stores, FailoverDe
         }
     }
 
-    private async Task WorkAsync(FailoverSitting sitting, bool looks, CancellationToken cancel)
+    private static async Task WorkAsync(FailoverSitting sitting, bool looks, CancellationToken cancel)
     {
         if (sitting.State.Switch is { } known && (known.EndedAt is null || sitting.State.Aborted is not null))
             sitting.Take(new FailoverInput.RunSeen(await FailoverRuns.SeeAsync(sitting.Store, known.Run, sitting.Setup.Text.Of(known.Direction), cancel)));

@@ -1,7 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
-using DrConsole.Platform;
 using DrConsole.Runs;
 
 namespace DrConsole.Failovers;

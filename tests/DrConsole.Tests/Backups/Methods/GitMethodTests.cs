@@ -105,7 +105,7 @@ public sealed class GitMethodTests
     private static async Task<string> GitAsync(MethodWorld world, params string[] arguments)
     {
         var said = "";
-        var end = await world.Programs.RunAsync(new ProgramStart("git", arguments) { Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["HOME"] = world.Root } }, async (output, _) => said = await new StreamReader(output).ReadToEndAsync(), Cancel);
+        var end = await world.Programs.RunAsync(new ProgramStart("git", arguments) { Environment = new Dictionary<string, string> { ["GIT_CONFIG_NOSYSTEM"] = "1", ["HOME"] = world.Root } }, async (output, reading) => said = await new StreamReader(output).ReadToEndAsync(reading), Cancel);
         end.Demand($"git {arguments[0]}");
         return said;
     }

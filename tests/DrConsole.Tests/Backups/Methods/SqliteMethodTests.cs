@@ -16,7 +16,7 @@ public sealed class SqliteMethodTests
         {
             for (; !stop.IsCancellationRequested; Volatile.Write(ref written, written + 1))
                 Execute(world, $"BEGIN; INSERT INTO pairs VALUES ({written}, 'left'); INSERT INTO pairs VALUES ({written}, 'right'); COMMIT");
-        });
+        }, Cancel);
         await Soon.IsAsync("it is being written to", () => Volatile.Read(ref written) > 3);
 
         await world.MakeAsync();

@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Failovers;
 using DrConsole.Runbooks;

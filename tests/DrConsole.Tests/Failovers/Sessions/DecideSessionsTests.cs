@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DrConsole.Access;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
 using DrConsole.Incidents;

@@ -3,7 +3,6 @@ using System.Text;
 using DrConsole.Access;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
-using DrConsole.Incidents;
 using DrConsole.Notices;
 using DrConsole.Tests.Incidents;
 using Microsoft.EntityFrameworkCore;

@@ -57,18 +57,6 @@ public sealed class CloudWatchTests
         Assert.StartsWith(why, Assert.IsType<StepOutcome.Refused>(outcome).Why, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_credentials_the_step_is_refused_and_says_what_is_missing()
-    {
-        await using var cloud = new StrictCloudWatch();
-        await using var console = await OpenAsync(cloud, ("DrConsole:Aws:Profile", "nobody"));
-
-        var (outcome, _) = await console.ExecuteAsync(StepWorld.Work(Step));
-
-        Assert.Equal("CloudWatch cannot be asked: DrConsole:Aws:Profile names 'nobody', which stands in none of the shared credentials files.", Assert.IsType<StepOutcome.Refused>(outcome).Why);
-        Assert.Empty(cloud.Operations);
-    }
-
     [Theory]
     [InlineData(400, "{\"__type\":\"com.amazonaws.cloudwatch#ThrottlingException\",\"message\":\"Rate exceeded\"}")]
     [InlineData(503, "<html>")]
@@ -143,11 +131,11 @@ public sealed class CloudWatchTests
     }
 
     // What stands in the environment is everybody's in this process: the same for whoever speaks to AWS here.
-    private static async Task<TestConsole> OpenAsync(StrictCloudWatch cloud, params (string, string)[] also)
+    private static async Task<TestConsole> OpenAsync(StrictCloudWatch cloud)
     {
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", ObjectServer.Key);
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", ObjectServer.Key);
-        var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, services => services.AddAws(), [("DrConsole:Aws:Region", "eu-central-1"), ("DrConsole:Aws:ServiceUrl", cloud.Url), .. also]);
+        var console = await TestConsole.OpenAsync(StoreProvider.Sqlite, services => services.AddAws(), ("DrConsole:Aws:Region", "eu-central-1"), ("DrConsole:Aws:ServiceUrl", cloud.Url));
         await console.As<EditEnvironment>(Ben).CreateAsync("staging", new EnvironmentText("Staging"), Cancel);
         return console;
     }

@@ -21,10 +21,13 @@ internal sealed partial class StrictCloudWatch
         "ActionsSuppressorExtensionPeriod", "Tags",
     ];
 
+    /// <summary>Answers from what was put, as backups need it, instead of from what a test says.</summary>
+    public bool KeepsWhatIsPut { get; init; }
+
     /// <summary>Alarms as they were put, by name.</summary>
     public SortedDictionary<string, (string List, JsonObject Alarm)> Stored { get; } = new(StringComparer.Ordinal);
 
-    public SortedDictionary<string, string> Dashboards { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, string> Boards { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Days that each log group is kept; null for ever.</summary>
     public SortedDictionary<string, int?> LogGroups { get; } = new(StringComparer.Ordinal);
@@ -39,12 +42,13 @@ internal sealed partial class StrictCloudWatch
         {
             "PutMetricAlarm" => PutAlarm(input, MetricMembers, "MetricAlarms", MetricFault(input)),
             "PutCompositeAlarm" => PutAlarm(input, CompositeMembers, "CompositeAlarms", RuleFault(input)),
+            "DescribeAlarms" => DescribeStored(asked),
             "DeleteAlarms" => Deleted(Names(input, "AlarmNames"), name => Stored.Remove(name)),
             "ListTagsForResource" => Answer(new JsonObject { ["Tags"] = Stored[Text(input, "ResourceARN").Split(':')[^1]].Alarm["Tags"]?.DeepClone() ?? new JsonArray() }),
             "PutDashboard" => PutDashboard(Text(input, "DashboardName"), Text(input, "DashboardBody")),
-            "GetDashboard" when Dashboards.TryGetValue(Text(input, "DashboardName"), out var body) => Answer(new JsonObject { ["DashboardArn"] = "arn", ["DashboardName"] = Text(input, "DashboardName"), ["DashboardBody"] = body }),
-            "ListDashboards" => Paged("DashboardEntries", [.. Dashboards.Keys.Where(name => name.StartsWith(Text(input, "DashboardNamePrefix"), StringComparison.Ordinal)).Select(name => new JsonObject { ["DashboardName"] = name })], input, "NextToken"),
-            "DeleteDashboards" => Deleted(Names(input, "DashboardNames"), name => Dashboards.Remove(name)),
+            "GetDashboard" when Boards.TryGetValue(Text(input, "DashboardName"), out var body) => Answer(new JsonObject { ["DashboardArn"] = "arn", ["DashboardName"] = Text(input, "DashboardName"), ["DashboardBody"] = body }),
+            "ListDashboards" => Paged("DashboardEntries", [.. Boards.Keys.Where(name => name.StartsWith(Text(input, "DashboardNamePrefix"), StringComparison.Ordinal)).Select(name => new JsonObject { ["DashboardName"] = name })], input, "NextToken"),
+            "DeleteDashboards" => Deleted(Names(input, "DashboardNames"), name => Boards.Remove(name)),
             "DescribeLogGroups" when Text(input, "logGroupNamePrefix").Length > 0 => Paged("logGroups", [.. LogGroups.Where(group => group.Key.StartsWith(Text(input, "logGroupNamePrefix"), StringComparison.Ordinal)).Select(GroupOf)], input, "nextToken"),
             "CreateLogGroup" when LogGroups.TryAdd(Text(input, "logGroupName"), null) => Answer([]),
             "PutRetentionPolicy" when LogGroups.ContainsKey(Text(input, "logGroupName")) && input["retentionInDays"]!.GetValue<int>() is 1 or 3 or 7 or 30 or 90 => Kept(Text(input, "logGroupName"), input["retentionInDays"]!.GetValue<int>()),
@@ -77,6 +81,8 @@ internal sealed partial class StrictCloudWatch
     private (int, string) DescribeStored(JsonElement asked)
     {
         var input = JsonObject.Create(asked)!;
+        if (input.Select(pair => pair.Key).FirstOrDefault(name => !DescribeMembers.Contains(name)) is { } unknown)
+            return Fault("ValidationException", unknown);
         var all = Stored.Where(pair => pair.Key.StartsWith(Text(input, "AlarmNamePrefix"), StringComparison.Ordinal)).ToList();
         var from = int.Parse(Text(input, "NextToken") is { Length: > 0 } token ? token : "0", System.Globalization.CultureInfo.InvariantCulture);
         var answer = new JsonObject { ["MetricAlarms"] = new JsonArray(), ["CompositeAlarms"] = new JsonArray() };
@@ -98,7 +104,7 @@ internal sealed partial class StrictCloudWatch
     {
         if (!Name().IsMatch(name) || JsonNode.Parse(body)?["widgets"] is not JsonArray)
             return Fault("InvalidParameterInput", name);
-        Dashboards[name] = body;
+        Boards[name] = body;
         return Answer(new JsonObject { ["DashboardValidationMessages"] = new JsonArray() });
     }
 

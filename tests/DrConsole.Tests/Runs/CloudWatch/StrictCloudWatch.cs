@@ -12,10 +12,10 @@ namespace DrConsole.Tests.Runs;
 /// </summary>
 internal sealed partial class StrictCloudWatch : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     private static readonly HashSet<string> DescribeMembers = ["AlarmNames", "AlarmNamePrefix", "AlarmTypes", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue", "ActionPrefix", "MaxRecords", "NextToken"];
     private static readonly HashSet<string> DataMembers = ["MetricDataQueries", "StartTime", "EndTime", "NextToken", "ScanBy", "MaxDatapoints", "LabelOptions"];
-
-    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private readonly RawServer _server;
     private readonly string _secret;
@@ -64,13 +64,15 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
             return fault;
         var input = JsonDocument.Parse(body).RootElement;
         Operations.Add(headers["x-amz-target"]);
+        if (KeepsWhatIsPut)
+            return Backup(headers["x-amz-target"], input);
         return headers["x-amz-target"] switch
         {
             "GraniteServiceVersion20100801.DescribeAlarms" => Describe(input),
             "GraniteServiceVersion20100801.GetMetricData" => Data(input),
             "GraniteServiceVersion20100801.ListDashboards" => input.EnumerateObject().Any(member => member.Name is not ("DashboardNamePrefix" or "NextToken"))
                 ? Fault("ValidationException", "ListDashboards") : (200, JsonSerializer.Serialize(new { DashboardEntries = Dashboards.Select(name => new { DashboardName = name, Size = 1 }) })),
-            var other => Backup(other, input),
+            var unknown => Fault("UnknownOperationException", unknown),
         };
     }
 
@@ -84,9 +86,6 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
             return Fault("ValidationException", "AlarmTypes");
         var named = input.TryGetProperty("AlarmNames", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).Where(Alarms.ContainsKey).ToList() : [.. Alarms.Keys.Order(StringComparer.Ordinal)];
         var (from, size) = (input.TryGetProperty("NextToken", out var token) ? int.Parse(token.GetString()!, CultureInfo.InvariantCulture) : 0, input.TryGetProperty("MaxRecords", out var records) ? records.GetInt32() : 50);
-        if (!input.TryGetProperty("AlarmNames", out _))
-            return DescribeStored(input);
-        var asked = input.GetProperty("AlarmNames").EnumerateArray().Select(name => name.GetString()!).ToList();
         return (200, JsonSerializer.Serialize(new
         {
             CompositeAlarms = Array.Empty<object>(),

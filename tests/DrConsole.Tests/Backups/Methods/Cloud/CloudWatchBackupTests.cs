@@ -23,14 +23,14 @@ public sealed class CloudWatchBackupTests
 
         MethodWorld.Passed((await world.RestoreAsync()).Checks);
         Assert.Equal(before.Keys, cloud.Stored.Keys);
-        Assert.Equal(["prod-board"], cloud.Dashboards.Keys);
+        Assert.Equal(["prod-board"], cloud.Boards.Keys);
         cloud.Stored.Clear();
-        cloud.Dashboards["prod-board"] = """{"widgets":[]}""";
+        cloud.Boards["prod-board"] = """{"widgets":[]}""";
         MethodWorld.Passed((await world.RestoreAsync(new RestoreDestination.InPlace("run/1/restore"))).Checks);
 
         Assert.Equal("4 alarms and 1 dashboards.", made.Said);
         Assert.Equal(before, cloud.Stored.ToDictionary(pair => pair.Key, pair => pair.Value.Alarm.ToJsonString()));
-        Assert.Equal(Widgets, cloud.Dashboards["prod-board"]);
+        Assert.Equal(Widgets, cloud.Boards["prod-board"]);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CloudWatchBackupTests
     [Fact]
     public async Task Log_groups_are_exported_followed_to_their_end_and_read_back()
     {
-        await using var cloud = new StrictCloudWatch();
+        await using var cloud = new StrictCloudWatch { KeepsWhatIsPut = true };
         var buckets = Directory.CreateTempSubdirectory("drc-buckets-").FullName;
         await using var world = await OpenAsync(cloud, BackupMethodKind.CloudWatchLogs, services => services.AddSingleton<IObjectScheme>(new PlainBuckets(buckets)));
         (cloud.LogGroups["/app/a"], cloud.LogGroups["/app/b"], cloud.LogGroups["/app/c"], cloud.LogGroups["/other"]) = (null, 30, 90, 7);
@@ -95,7 +95,7 @@ public sealed class CloudWatchBackupTests
     [Fact]
     public async Task An_export_that_fails_is_told_and_one_that_is_given_up_is_cancelled()
     {
-        await using var cloud = new StrictCloudWatch();
+        await using var cloud = new StrictCloudWatch { KeepsWhatIsPut = true };
         await using var world = await OpenAsync(cloud, BackupMethodKind.CloudWatchLogs);
         cloud.LogGroups["/app/a"] = 7;
         (world.Settings["groupPrefix"], world.Settings["bucket"]) = ("/app/", "logs");
@@ -130,12 +130,12 @@ public sealed class CloudWatchBackupTests
 
     private static StrictCloudWatch Filled()
     {
-        var cloud = new StrictCloudWatch();
+        var cloud = new StrictCloudWatch { KeepsWhatIsPut = true };
         Add(cloud, "MetricAlarms", """{"AlarmName":"prod-lag","AlarmDescription":"late","ActionsEnabled":true,"AlarmActions":["arn:aws:sns:x"],"MetricName":"ReplicaLag","Namespace":"AWS/RDS","Statistic":"Maximum","Dimensions":[{"Name":"DB","Value":"core"}],"Period":60,"EvaluationPeriods":3,"Threshold":30.5,"ComparisonOperator":"GreaterThanThreshold","Tags":[{"Key":"team","Value":"core"}]}""");
         Add(cloud, "MetricAlarms", """{"AlarmName":"prod-math","ActionsEnabled":true,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"LessThanThreshold","Metrics":[{"Id":"e1","Expression":"m1*2","ReturnData":true},{"Id":"m1","ReturnData":false,"MetricStat":{"Metric":{"Namespace":"n","MetricName":"m"},"Period":60,"Stat":"Sum"}}]}""");
         Add(cloud, "MetricAlarms", """{"AlarmName":"prod-odd (1)","MetricName":"m","Namespace":"n","Statistic":"Sum","Period":60,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"LessThanThreshold"}""");
         Add(cloud, "CompositeAlarms", """{"AlarmName":"prod-all","ActionsEnabled":true,"AlarmRule":"ALARM(prod-lag) OR ALARM(\"prod-math\")"}""");
-        cloud.Dashboards["prod-board"] = Widgets;
+        cloud.Boards["prod-board"] = Widgets;
         return cloud;
     }
 
