@@ -23,6 +23,7 @@ public static class BackupServices
         services.AddSingleton<IBackupMethod, FilesMethod>();
         services.AddScoped<RunBackup>();
         services.AddScoped<CancelBackup>();
+        services.AddScoped<ReportBackup>();
         services.AddScoped<ReadBackups>();
         services.AddScoped<ReadBackupFindings>();
         services.AddScoped<ReadFileVersions>();

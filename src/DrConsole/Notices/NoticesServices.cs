@@ -23,6 +23,7 @@ public static class NoticesServices
         services.AddSingleton(new Backoff(Random.Shared.NextDouble));
         services.AddSingleton<MessageText>();
         services.AddSingleton<Posting>();
+        services.AddSingleton<OutboxEnds>();
         services.AddSingleton<OutboxTurn>();
         services.AddSingleton(provider => new OutboxLanes(provider.GetRequiredService<OutboxTurn>(), provider.GetRequiredService<Posting>(), provider.GetRequiredService<IOptions<NoticeOptions>>()));
         services.AddSingleton<OutboxSweep>();

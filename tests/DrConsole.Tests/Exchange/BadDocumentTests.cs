@@ -47,7 +47,7 @@ public sealed class BadDocumentTests
 
         Assert.Equal($"line {line}", refusal.Errors.Keys.Single());
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(await console.As<ExportRecords>(Cora).FilesAsync(Cancel));
+        Assert.Empty(await console.As<ExportRecords>(Cora).MadeFilesAsync(Cancel));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class BadDocumentTests
         var refusal = await Assert.ThrowsAsync<InvalidException>(() => ApplyAsync(console, circle));
 
         Assert.Contains("→", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(await console.As<ExportRecords>(Cora).FilesAsync(Cancel));
+        Assert.Empty(await console.As<ExportRecords>(Cora).MadeFilesAsync(Cancel));
     }
 
     [Fact]

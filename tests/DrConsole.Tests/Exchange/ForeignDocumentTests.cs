@@ -166,7 +166,7 @@ public sealed class ForeignDocumentTests
         SourceText[] documents = [SourceText.Read("", await File.ReadAllBytesAsync(Repository.Path("tests", "DrConsole.Tests", "Exchange", "Documents", document), Cancel))];
 
         var preview = await console.As<ImportDocuments>(Eva).PreviewAsync(documents, ImportShape.Auto, Cancel);
-        Assert.Empty(await console.As<ExportRecords>(Cora).FilesAsync(Cancel));
+        Assert.Empty(await console.As<ExportRecords>(Cora).MadeFilesAsync(Cancel));
         var once = await console.As<ImportDocuments>(Eva).ApplyAsync(documents, ImportShape.Auto, Cancel);
         var twice = await console.As<ImportDocuments>(Eva).ApplyAsync(documents, ImportShape.Auto, Cancel);
 

@@ -75,7 +75,7 @@ public sealed class ImportRecordTests
         var refusal = await Assert.ThrowsAsync<InvalidException>(() => console.As<ImportDocuments>(Eva).ApplyAsync(documents, ImportShape.Auto, Cancel));
 
         Assert.Equal("bad.md, line 3", refusal.Errors.Keys.Single());
-        Assert.Empty(await console.As<ExportRecords>(Cora).FilesAsync(Cancel));
+        Assert.Empty(await console.As<ExportRecords>(Cora).MadeFilesAsync(Cancel));
     }
 
     [Theory, BothDatabases]

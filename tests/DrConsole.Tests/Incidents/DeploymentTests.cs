@@ -80,7 +80,7 @@ public sealed class DeploymentTests
         Assert.True((await console.As<RecordDeployment>(pipeline).ExecuteAsync(Release, Cancel)).IsNew);
 
         await Assert.ThrowsAsync<ForbiddenException>(() => console.As<ReadDeployments>(pipeline).ListAsync(new DeploymentFilter(), null, 10, Cancel));
-        Assert.All(Enum.GetValues<Permission>().Except([Permission.RecordDeployments]), permission => Assert.False(PermissionTable.Allows(AccessRoles.Pipeline, Areas.None, permission)));
+        Assert.All(Enum.GetValues<Permission>().Except([Permission.RecordDeployments, Permission.ReportBackups]), permission => Assert.False(PermissionTable.Allows(AccessRoles.Pipeline, Areas.None, permission)));
     }
 
     private static async Task<TestConsole> OpenWithServicesAsync(StoreProvider database)

@@ -41,7 +41,9 @@ public sealed class ProbeWorkTests
         work.Follow(Agent("https://b.example.com/"), null);
 
         Assert.Empty(work.Recent);
-        Assert.Equal((SignalState.Healthy, false), (work.State.State, work.State.IsSuspect));
+        Assert.Equal((SignalState.Down, false), (work.State.State, work.State.IsSuspect));
+        work.Take(new ProbeResult(Noon.AddSeconds(20), ProbeVerdict.Well, TimeSpan.Zero, "Fine."));
+        Assert.Equal(SignalState.Healthy, work.State.State);
     }
 
     private static ProbeWork Failing()

@@ -10,6 +10,7 @@ namespace DrConsole.Tests.Signals;
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _over = new();
     private readonly X509Certificate2 _certificate;
     private readonly Task _serving;
 
@@ -25,8 +26,10 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _over.CancelAsync();
         await _serving;
+        _listener.Stop();
+        _over.Dispose();
         _certificate.Dispose();
     }
 
@@ -36,7 +39,7 @@ internal sealed class TlsServer : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_over.Token);
                 try
                 {
                     await using var stream = new SslStream(client.GetStream());
@@ -49,7 +52,7 @@ internal sealed class TlsServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is SocketException or OperationCanceledException)
         {
             // The test is over.
         }

@@ -1,5 +1,4 @@
 using DrConsole.Access;
-using DrConsole.Evidence;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +8,7 @@ namespace DrConsole.Notices;
 /// One commit of the outbox: what came of the attempts that ended, and which deliveries are begun next. Both together, so that many messages
 /// share one write to the disk. A delivery is claimed by compare-and-swap, so that of two nodes one has it.
 /// </summary>
-internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel next, Ledger ledger, Backoff backoff, Pulse pulse, TimeProvider clock)
+internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel next, OutboxEnds ends, Backoff backoff, TimeProvider clock)
 {
     /// <summary>Longer than any sending may take. After it, whoever had the delivery is taken for dead.</summary>
     public static readonly TimeSpan Lease = Posting.Longest + TimeSpan.FromMinutes(1);
@@ -36,7 +35,7 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
         // All that is read is read before: whoever writes to a file waits for nothing here but the writing.
         var others = new List<Finished>();
         var taken = await TakenTogether.OfAsync(store, finished, others, cancel);
-        RecordEnds(store, taken, await SettleAsync(store, others, now, cancel));
+        ends.Record(store, taken, await SettleAsync(store, others, now, cancel));
         await using var transaction = await store.Database.BeginTransactionAsync(cancel);
         await EndAttemptsAsync(store, finished, now, cancel);
         await taken.WriteAsync(store, now, cancel);
@@ -45,7 +44,7 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
 
         // Checkpoint: from here on the attempt is on record, and nothing has left the console yet.
         await transaction.CommitAsync(cancel);
-        taken.Beat(pulse);
+        ends.Tell(taken);
         return claimed;
     }
 
@@ -95,21 +94,6 @@ internal sealed class OutboxTurn(IDbContextFactory<DrStore> stores, NextChannel 
             var ids = alike.Select(each => each.Delivery).ToList();
             await store.DeliveryAttempts.Where(attempt => ids.Contains(attempt.DeliveryId) && attempt.Number == number && attempt.Outcome == AttemptOutcome.Open)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.Outcome, outcome).SetProperty(a => a.Why, why).SetProperty(a => a.EndedAt, now), cancel);
-        }
-    }
-
-    // Many of one notice that ended alike are one entry, which names each.
-    private void RecordEnds(DrStore store, TakenTogether taken, List<Delivery> settled)
-    {
-        var ends = settled.Where(delivery => delivery.State is not DeliveryState.Queued).Select(delivery => (Notice: delivery.NoticeId, delivery.Channel, delivery.State, delivery.Id, delivery.Attempt))
-            .Concat(taken.All.Select(each => (each.Notice, each.Channel, State: DeliveryState.Sent, Id: each.Delivery, each.Attempt)));
-        foreach (var alike in ends.GroupBy(end => (end.Notice, end.Channel, end.State)))
-        {
-            var (subject, all) = ($"notice/{alike.Key.Notice}", alike.ToList());
-            if (all is [var one])
-                ledger.Record(store, "delivery.ended", subject, ("attempts", one.Attempt), ("channel", one.Channel), ("delivery", one.Id.ToString()), ("state", one.State));
-            else
-                ledger.Record(store, "deliveries.ended", subject, ("channel", alike.Key.Channel), ("deliveries", all.Select(end => end.Id.ToString()).ToList()), ("state", alike.Key.State));
         }
     }
 

@@ -18,6 +18,7 @@ internal static class BackupCalls
     {
         var policies = api.MapGroup("/backup-policies").WithTags("Backups");
         policies.MapPost("/{key}/run", RunAsync).WithSummary("Have a backup made now").Needs(Permission.RunBackups);
+        policies.MapPost("/{key}/reports", ReportAsync).WithSummary("Tell of a backup that another tool made").Needs(Permission.ReportBackups);
         policies.MapGet("/{key}/file-versions", HistoryAsync).WithSummary("Every content that a file had").Needs(Permission.SeeBackups);
         api.MapGet("/backup-findings", FindingsAsync).WithTags("Backups").WithSummary("What would go wrong on the day a backup is needed").Needs(Permission.SeeBackups);
 
@@ -34,6 +35,13 @@ internal static class BackupCalls
     {
         var backup = await run.ExecuteAsync(key, cancel);
         return TypedResults.Accepted(ApiRoutes.At("backups", $"{backup.Id.Value}"), BackupShown.Of(backup, []));
+    }
+
+    private static async Task<Results<Created<BackupShown>, Ok<BackupShown>>> ReportAsync(string key, ReportShape report, ReportBackup tell, CancellationToken cancel)
+    {
+        var outcome = await tell.ExecuteAsync(key, report.Report, cancel);
+        var shown = BackupShown.Of(outcome.Backup, []);
+        return outcome.IsNew ? TypedResults.Created(ApiRoutes.At("backups", $"{shown.Id}"), shown) : TypedResults.Ok(shown);
     }
 
     private static async Task<Ok<Page<BackupShown>>> ListAsync(

@@ -22,3 +22,25 @@ internal sealed record BackupShown(
         of.Id.Value, of.Policy, of.Attempt, of.State, of.Cause, of.BegunAt, of.EndedAt, of.AsOf, of.Bytes, of.ContentBytes, of.Sha256, of.VerifiedAt, of.VerifiedHow, of.Said, of.Problem,
         of.IsExternal, of.Tool, of.Reference, of.PrunedAt, [.. of.NeededBackups.Select(id => id.Value)], [.. copies.Select(StoredCopyShown.Of)]);
 }
+
+/// <param name="AsOf">The instant of the data.</param>
+/// <param name="Reference">What the tool calls it: told again under the same reference, it is the same backup.</param>
+/// <param name="Problem">Why it failed; left out when it did not.</param>
+internal sealed record ReportShape(
+    DateTimeOffset AsOf, string Tool, string Reference, DateTimeOffset? BegunAt = null, DateTimeOffset? EndedAt = null, long Bytes = 0, string Sha256 = "", DateTimeOffset? VerifiedAt = null,
+    string VerifiedHow = "", string Problem = "", IReadOnlyList<ReportedCopyShape>? Copies = null)
+{
+    internal BackupReport Report => new(AsOf, Tool, Reference)
+    {
+        BegunAt = BegunAt,
+        EndedAt = EndedAt,
+        Bytes = Bytes,
+        Sha256 = Sha256,
+        VerifiedAt = VerifiedAt,
+        VerifiedHow = VerifiedHow,
+        Problem = Problem,
+        Copies = [.. (Copies ?? []).Select(copy => new ReportedCopy(copy.Address, copy.Media, copy.Site, copy.IsOffSite, copy.ImmutableUntil))],
+    };
+}
+
+internal sealed record ReportedCopyShape(string Address, CopyMedia Media = CopyMedia.Other, string Site = "", bool IsOffSite = false, DateTimeOffset? ImmutableUntil = null);
