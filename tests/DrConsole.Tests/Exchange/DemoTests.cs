@@ -13,7 +13,8 @@ public sealed class DemoTests
     public async Task The_demos_targets_stand_in_all_four_ways_and_its_runbooks_are_in_force()
     {
         var clock = new DemoClock();
-        await using var console = await TestConsole.OpenEmptyAsync(StoreProvider.Sqlite, services => services.AddSingleton<TimeProvider>(clock));
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await using var console = TestConsole.On(store, services => services.AddSingleton<TimeProvider>(clock), ("DrConsole:Backups:AllowedRoots:0", Path.Combine(store.Folder, "sample")));
 
         await console.AsNobody<Demo>().FillAsync(clock, Cancel);
 
