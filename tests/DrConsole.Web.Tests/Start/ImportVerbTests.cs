@@ -13,9 +13,9 @@ public sealed class ImportVerbTests
 
         Assert.Equal((0, true), await RunAsync(here, "Nothing was stored", "import", plan, "--dry-run"));
         Assert.Equal((0, true), await RunAsync(here, "2 created, 0 updated, 0 unchanged", "import", plan));
-        Assert.Equal((0, true), await RunAsync(here, "1 file written", "export", first));
+        Assert.Equal((0, true), await RunAsync(here, "4 files written", "export", first));
         Assert.Equal((0, true), await RunAsync(there, "2 created", "import", first));
-        Assert.Equal((0, true), await RunAsync(there, "1 file written", "export", second));
+        Assert.Equal((0, true), await RunAsync(there, "4 files written", "export", second));
 
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(first, "plans", "shop-plan.md"), World.Cancel), await File.ReadAllTextAsync(Path.Combine(second, "plans", "shop-plan.md"), World.Cancel));
     }

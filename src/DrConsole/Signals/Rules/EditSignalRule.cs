@@ -61,7 +61,7 @@ public sealed class ApproveRule(IDbContextFactory<DrStore> stores, Caller caller
     {
         var actor = await caller.DemandAsync(Permission.StartRuns, cancel);
         if (actor.Kind is not Actor.Kinds.User)
-            throw new ForbiddenException("A person has to approve what starts by itself: they count as the one who starts it.");
+            throw new RefusedException("A person has to approve what starts by itself: they count as the one who starts it.", "needs-person");
         await Races.SettleAsync(async () =>
         {
             await using var store = await stores.CreateDbContextAsync(cancel);
