@@ -23,7 +23,9 @@ public sealed class ImportApiTests
 
         Assert.Equal(2, Records(await (await PostAsync(program, "", Plan)).IsJsonAsync(HttpStatusCode.OK), "created").Count);
         var again = await (await PostAsync(program, "?kind=markdown", Plan)).IsJsonAsync(HttpStatusCode.OK);
-        Assert.Equal((0, 0, 2), (Records(again, "created").Count, Records(again, "updated").Count, Records(again, "unchanged").Count));
+        Assert.Equal((0, 0), (Records(again, "created").Count, Records(again, "updated").Count));
+        Assert.Contains(Records(again, "unchanged"), record => record.Item1 == "scenario");
+        Assert.Contains(Records(again, "unchanged"), record => record.Item1 == "severity");
     }
 
     [Fact]
@@ -51,7 +53,9 @@ public sealed class ImportApiTests
 
         Assert.Equal("text/markdown; charset=utf-8", export.Content.Headers.ContentType!.ToString());
         var again = await (await PostAsync(program, "", document)).IsJsonAsync(HttpStatusCode.OK);
-        Assert.Equal((0, 0, 2), (Records(again, "created").Count, Records(again, "updated").Count, Records(again, "unchanged").Count));
+        Assert.Equal((0, 0), (Records(again, "created").Count, Records(again, "updated").Count));
+        Assert.Contains(Records(again, "unchanged"), record => record.Item1 == "scenario");
+        Assert.Contains(Records(again, "unchanged"), record => record.Item1 == "severity");
     }
 
     private static List<(string, string)> Records(JsonElement answer, string act) =>
