@@ -60,12 +60,14 @@ public sealed class SessionJourneyTests(Chromium chromium, OpenConsole console)
             await File.WriteAllTextAsync(file, key.ExportECPrivateKeyPem(), Cancel);
             var doc = await File.ReadAllTextAsync(Repository.Path("docs", "session-recovery.md"), Cancel);
             var start = doc.IndexOf("# checkpoint.sh ", StringComparison.Ordinal);
-            var shell = new ProcessStartInfo("bash", ["-c", doc[start..doc.IndexOf("\n```", start, StringComparison.Ordinal)], "checkpoint.sh", session, "1", "step 4 of 9"]);
+            var shell = new ProcessStartInfo("bash", ["-c", doc[start..doc.IndexOf("\n```", start, StringComparison.Ordinal)], "checkpoint.sh", session, "1", "step 4 of 9"]) { RedirectStandardOutput = true };
             foreach (var (name, value) in new[] { ("CONSOLE", console.Process.Url), ("TOKEN", token), ("PLATFORM", Agents), ("AGENT", "journey-agent"), ("KEY_ID", "journey-agent-1"), ("AGENT_KEY", file) })
                 shell.Environment[name] = value;
             using var process = Process.Start(shell)!;
+            var answer = await process.StandardOutput.ReadToEndAsync(Cancel);
             await process.WaitForExitAsync(Cancel);
             Assert.Equal(0, process.ExitCode);
+            Assert.Contains("\"kept\":1", answer, StringComparison.Ordinal);
         }
         finally
         {
