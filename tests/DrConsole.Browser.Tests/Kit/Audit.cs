@@ -9,6 +9,14 @@ internal static class Audit
     // no script runs and nothing would ever answer.
     private static readonly AxeRunOptions Wrong = new() { ResultTypes = [ResultType.Violations], Iframes = false };
 
+    /// <summary>What makes the page scroll sideways; nothing when it does not.</summary>
+    public static async Task<IReadOnlyList<string>> SpillsAsync(this IPage page) => await page.EvaluateAsync<string[]>(
+        """
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : [...document.querySelectorAll('body *')]
+          .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 8)
+          .map(element => `${element.tagName} ${element.className} ${Math.round(element.getBoundingClientRect().right)} ${element.textContent.trim().slice(0, 60)}`)
+        """);
+
     /// <summary>What axe finds that would shut somebody out: findings that are serious or critical, a line each.</summary>
     public static async Task<IReadOnlyList<string>> SeriousFindingsAsync(this IPage page)
     {
