@@ -45,6 +45,14 @@ public sealed class DrillProgramme : IKeyed<ProgrammeText>, ITopical
     [RecordedText]
     public string Scenario { get; private set; } = "";
 
+    /// <summary>The script of a tabletop; empty for the one of its scenario.</summary>
+    [RecordedText]
+    public string Tabletop { get; private set; } = "";
+
+    /// <summary>What a kind without a runbook is about: <c>backup-policy/KEY</c>, <c>failover-pair/KEY</c>, <c>escalation-policy/KEY</c> or <c>group/KEY</c>.</summary>
+    [RecordedText]
+    public string Subject { get; private set; } = "";
+
     [RecordedText]
     public string Runbook { get; private set; } = "";
 
@@ -81,6 +89,9 @@ public sealed class DrillProgramme : IKeyed<ProgrammeText>, ITopical
 
     public IReadOnlyList<Blackout> Blackouts => _blackouts;
 
+    /// <summary>From then on it asks for drills.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public string Name => Title;
@@ -93,6 +104,8 @@ public sealed class DrillProgramme : IKeyed<ProgrammeText>, ITopical
         Rhythm = new ProgrammeRhythm(Interval, FirstOn, At, TimeZone) { Days = Days, Blackouts = [.. _blackouts.OrderBy(row => row.Number).Select(row => row.Text)] },
         Scope = Scope,
         Scenario = Scenario,
+        Tabletop = Tabletop,
+        Subject = Subject,
         Runbook = Runbook,
         InjectRunbook = InjectRunbook,
         CleanUpRunbook = CleanUpRunbook,
@@ -106,9 +119,9 @@ public sealed class DrillProgramme : IKeyed<ProgrammeText>, ITopical
         Criteria = [.. _criteria.OrderBy(row => row.Number).Select(row => row.Text)],
     };
 
-    public static DrillProgramme Create(string key, ProgrammeText text)
+    public static DrillProgramme Create(string key, ProgrammeText text, DateTimeOffset now)
     {
-        var programme = new DrillProgramme { Key = ShortKey.Parse("key", key) };
+        var programme = new DrillProgramme { Key = ShortKey.Parse("key", key), CreatedAt = now };
         programme.Change(text);
         return programme;
     }
@@ -117,7 +130,8 @@ public sealed class DrillProgramme : IKeyed<ProgrammeText>, ITopical
     {
         var tidied = text.Tidied();
         tidied.Check();
-        (Title, Plan, Kind, Scope, Scenario) = (tidied.Title, tidied.Plan, tidied.Kind, tidied.Scope, tidied.Scenario);
+        (Title, Plan, Kind, Scope) = (tidied.Title, tidied.Plan, tidied.Kind, tidied.Scope);
+        (Scenario, Tabletop, Subject) = (tidied.Scenario, tidied.Tabletop, tidied.Subject);
         var rhythm = tidied.Rhythm;
         (Interval, FirstOn, At, TimeZone, Days) = (rhythm.Interval, rhythm.FirstOn, rhythm.At, rhythm.TimeZone, rhythm.Days);
         (Runbook, InjectRunbook, CleanUpRunbook, Environment) = (tidied.Runbook, tidied.InjectRunbook, tidied.CleanUpRunbook, tidied.Environment);

@@ -11,9 +11,10 @@ internal sealed class ProgrammeConfiguration
     {
         programme.ToTable("DrillProgrammes");
         programme.HasKey(p => p.Key);
-        foreach (var key in new[] { nameof(DrillProgramme.Key), nameof(DrillProgramme.Plan), nameof(DrillProgramme.Scenario), nameof(DrillProgramme.Runbook), nameof(DrillProgramme.InjectRunbook), nameof(DrillProgramme.CleanUpRunbook), nameof(DrillProgramme.Environment) })
+        foreach (var key in new[] { nameof(DrillProgramme.Key), nameof(DrillProgramme.Plan), nameof(DrillProgramme.Scenario), nameof(DrillProgramme.Tabletop), nameof(DrillProgramme.Runbook), nameof(DrillProgramme.InjectRunbook), nameof(DrillProgramme.CleanUpRunbook), nameof(DrillProgramme.Environment) })
             programme.Property(key).HasMaxLength(ShortKey.MaxLength);
         programme.Property(p => p.Title).HasMaxLength(ProgrammeText.MaxTitle);
+        programme.Property(p => p.Subject).HasMaxLength(ShortKey.MaxLength * 2);
         programme.Property(p => p.Days).HasConversion<int>();
         programme.Ignore(p => p.Name);
         programme.Ignore(p => p.Text);

@@ -20,6 +20,10 @@ public sealed record ProgrammeText(string Title, string Plan) : IWritten<Program
 
     public string Scenario { get; init; } = "";
 
+    public string Tabletop { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
     public string Runbook { get; init; } = "";
 
     public string InjectRunbook { get; init; } = "";
@@ -49,7 +53,7 @@ public sealed record ProgrammeText(string Title, string Plan) : IWritten<Program
     [
         ("Title", Title), ("Plan", Plan), ("Kind", Kind.ToString()), ("How often", Rhythm.Interval.Spoken()), ("First day", Rhythm.FirstOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("Time of day", Rhythm.At.ToString("HH:mm", CultureInfo.InvariantCulture)), ("Time zone", Rhythm.TimeZone), ("Days", Rhythm.Days.ToString()), ("Blackout periods", string.Join('\n', Rhythm.Blackouts.Select(blackout => blackout.Said))),
-        ("Scope", Scope), ("Scenario", Scenario), ("Runbook", Runbook), ("What breaks", InjectRunbook), ("Clean-up", CleanUpRunbook), ("Environment", Environment), ("Services", Services),
+        ("Scope", Scope), ("Scenario", Scenario), ("Script", Tabletop), ("Subject", Subject), ("Runbook", Runbook), ("What breaks", InjectRunbook), ("Clean-up", CleanUpRunbook), ("Environment", Environment), ("Services", Services),
         ("Owner", Owner), ("Participants", Participants), ("Expected duration", Durations.Spoken(ExpectedDuration)), ("Objectives", Objectives), ("Validations", Validations),
         ("Success criteria", string.Join('\n', Criteria.Select(criterion => criterion.Said))),
     ];
@@ -61,6 +65,8 @@ public sealed record ProgrammeText(string Title, string Plan) : IWritten<Program
         Rhythm = Rhythm.Tidied(),
         Scope = PlainWriting.Note(Scope),
         Scenario = Scenario.Trim(),
+        Tabletop = Tabletop.Trim(),
+        Subject = Subject.Trim(),
         Runbook = Runbook.Trim(),
         InjectRunbook = InjectRunbook.Trim(),
         CleanUpRunbook = CleanUpRunbook.Trim(),
@@ -72,6 +78,8 @@ public sealed record ProgrammeText(string Title, string Plan) : IWritten<Program
         Validations = KeyLines.Tidy(Validations),
         Criteria = [.. Criteria.Select(criterion => criterion.Tidied())],
     };
+
+    private IReadOnlyList<string> Subjects => DrillPlan.SubjectsOf(Kind);
 
     internal void Check()
     {
@@ -85,17 +93,21 @@ public sealed record ProgrammeText(string Title, string Plan) : IWritten<Program
             .Check(ExpectedDuration >= TimeSpan.FromMinutes(1) && ExpectedDuration <= Longest, "expectedDuration", "From a minute to 30 days.")
             .CheckNote("objectives", Objectives).CheckNote("validations", Validations)
             .Check(InjectRunbook.Length == 0 || CleanUpRunbook.Length > 0, "cleanUpRunbook", "What breaks something needs a runbook that cleans up after it.")
-            .Check(Kind is not DrillKind.Automated || Runbook.Length > 0, "runbook", "An automated drill needs the runbook that it runs.")
+            .Check(Kind is not (DrillKind.Automated or DrillKind.Guided) || Runbook.Length > 0, "runbook", "Say which runbook is exercised.")
+            .Check(Kind is DrillKind.Automated or DrillKind.Guided || Runbook.Length + InjectRunbook.Length == 0, "runbook", "Only an automated or guided drill works a runbook.")
             .Check(Kind is not DrillKind.Automated || Environment.Length > 0, "environment", "An automated drill needs the environment that it runs in.")
-            .Check(Kind is not DrillKind.Tabletop || Scenario.Length > 0, "scenario", "A tabletop talks a scenario through: name it.")
+            .Check(Kind is not DrillKind.Tabletop || Scenario.Length + Tabletop.Length > 0, "scenario", "A tabletop talks a scenario through: name it, or its script.")
+            .Check(Subjects.Count == 0 ? Subject.Length == 0 : Subjects.Any(IsSubject), "subject", Subjects.Count == 0 ? "A drill of this kind has no subject." : $"{string.Join(" or ", Subjects.Select(start => $"{start}KEY"))} is needed.")
             .Check(Criteria.Count <= MaxCriteria, "criteria", $"At most {MaxCriteria} criteria.");
-        foreach (var (field, key, what) in new[] { ("scenario", Scenario, "a scenario"), ("runbook", Runbook, "a runbook"), ("injectRunbook", InjectRunbook, "a runbook"), ("cleanUpRunbook", CleanUpRunbook, "a runbook"), ("environment", Environment, "an environment") })
+        foreach (var (field, key, what) in new[] { ("scenario", Scenario, "a scenario"), ("tabletop", Tabletop, "a script"), ("runbook", Runbook, "a runbook"), ("injectRunbook", InjectRunbook, "a runbook"), ("cleanUpRunbook", CleanUpRunbook, "a runbook"), ("environment", Environment, "an environment") })
             errors.Check(key.Length == 0 || ShortKey.IsRight(key), field, $"The key of {what} is needed.");
         Rhythm.Check(errors);
         foreach (var (at, criterion) in Criteria.Index())
             criterion.Check(errors, $"criteria[{at}]");
         errors.ThrowIfAny();
     }
+
+    private bool IsSubject(string start) => Subject.StartsWith(start, StringComparison.Ordinal) && ShortKey.IsRight(Subject[start.Length..]);
 }
 
 /// <summary>One criterion as it is written.</summary>
