@@ -8,6 +8,8 @@ public static class DrillServices
     {
         services.AddScoped<AuditRecords>();
         services.AddScoped<AuditReport>();
+        services.AddSingleton<DrillRows>();
+        services.AddScoped<PlanDrill>();
         return services;
     }
 }
