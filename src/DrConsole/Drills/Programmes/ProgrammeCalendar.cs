@@ -32,11 +32,11 @@ public sealed record ProgrammeSlot(DateOnly DueOn, DateTimeOffset At, ProgrammeS
 
 /// <summary>What a programme's calendar is computed from.</summary>
 /// <param name="Since">From when on it asks for anything: dates before it was made are nobody's omission.</param>
-/// <param name="Moves">The newest move of each date.</param>
 public sealed record ProgrammeFacts(ProgrammeRhythm Rhythm, TimeSpan Duration, DateTimeOffset Since)
 {
     public IReadOnlyDictionary<DateOnly, ProgrammeDrill> Drills { get; init; } = new Dictionary<DateOnly, ProgrammeDrill>();
 
+    /// <summary>The newest move of each date.</summary>
     public IReadOnlyDictionary<DateOnly, (DateTimeOffset To, string Why)> Moves { get; init; } = new Dictionary<DateOnly, (DateTimeOffset, string)>();
 }
 
