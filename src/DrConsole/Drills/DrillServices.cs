@@ -24,7 +24,7 @@ public static class DrillServices
         services.AddSingleton<DrillNotices>();
         services.AddScoped<EditProgramme>();
         services.AddScoped<ReadProgrammes>();
-        services.AddScoped<ReadDrills>();
+        services.AddScoped<ReadDrillCalendar>();
         services.AddScoped<RescheduleDrill>();
         services.AddScoped<FollowDrills>();
         services.AddSingleton<IKnowWhatIsDue, DueDrills>();

@@ -12,7 +12,7 @@ internal sealed class DueDrills : IKnowWhatIsDue
     public async Task<IReadOnlyList<DueMatter>> FindAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
     {
         var until = now + IKnowWhatIsDue.Ahead;
-        var overdue = (await ReadDrills.NearAsync(store, null, now, cancel)).SelectMany(each => each.Slots.Where(slot => slot.Standing is ProgrammeStanding.Overdue).Select(slot => (each.Dated.Programme, slot)));
+        var overdue = (await ReadDrillCalendar.NearAsync(store, null, now, cancel)).SelectMany(each => each.Slots.Where(slot => slot.Standing is ProgrammeStanding.Overdue).Select(slot => (each.Dated.Programme, slot)));
         var coming = await store.Drills.AsNoTracking().Include(drill => drill.Participants).Where(drill => drill.State == DrillState.Planned && drill.ScheduledAt > now && drill.ScheduledAt <= until).OrderBy(drill => drill.ScheduledAt).ToListAsync(cancel);
         var ids = coming.SelectMany(drill => drill.Participants).Select(participant => participant.Contact).Distinct().ToList();
         var contacts = await store.Contacts.AsNoTracking().Where(contact => ids.Contains(contact.Id)).ToDictionaryAsync(contact => contact.Id, contact => contact.Key, cancel);
@@ -29,8 +29,8 @@ internal sealed class DrillReadiness : IKnowReadiness
 {
     public async Task<IReadOnlyList<ReadinessLine>> ReadAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
     {
-        var near = await ReadDrills.NearAsync(store, null, now, cancel);
-        var findings = ProgrammeFindings.Of(near, await ReadDrills.AroundAsync(store, now, cancel), now).Where(finding => finding.Rule is not (ProgrammeRule.Overdue or ProgrammeRule.Overlap)).ToLookup(finding => finding.Programme);
+        var near = await ReadDrillCalendar.NearAsync(store, null, now, cancel);
+        var findings = ProgrammeFindings.Of(near, await ReadDrillCalendar.AroundAsync(store, now, cancel), now).Where(finding => finding.Rule is not (ProgrammeRule.Overdue or ProgrammeRule.Overlap)).ToLookup(finding => finding.Programme);
         var scenarios = await store.Scenarios.AsNoTracking().ToDictionaryAsync(scenario => scenario.Key, scenario => scenario.Services, cancel);
         return [.. near.SelectMany(each => LinesOf(each.Dated.Programme, each.Slots, [.. findings[each.Dated.Programme.Key]], scenarios, now))];
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Drills;
 
 /// <summary>Reads the programme with its calendar: what of it is due, what was done, and what would go wrong.</summary>
-public sealed class ReadDrills(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
+public sealed class ReadDrillCalendar(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
 {
     private const int Latest = 6;
     private const int MostSingle = 200;
