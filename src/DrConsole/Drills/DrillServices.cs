@@ -1,5 +1,3 @@
-using DrConsole.People;
-using DrConsole.Plans;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,25 +9,29 @@ public static class DrillServices
     {
         services.AddScoped<AuditRecords>();
         services.AddScoped<AuditReport>();
+        services.AddSettings<DrillOptions>(DrillOptions.Section);
         services.AddSingleton<DrillRows>();
+        services.AddSingleton<DrillRuns>();
+        services.AddSingleton<DrillDeeds>();
+        services.AddSingleton<DrillDesk>();
+        services.AddSingleton<TryPair>();
+        services.AddSingleton<WorkDrills>();
         services.AddScoped<PlanDrill>();
+        services.AddScoped<ApproveDrill>();
+        services.AddScoped<StartDrill>();
+        services.AddScoped<InjectDrill>();
+        services.AddScoped<RecoverDrill>();
+        services.AddScoped<ObserveDrill>();
+        services.AddScoped<MarkDrill>();
+        services.AddScoped<FinishDrill>();
+        services.AddScoped<AbortDrill>();
+        services.AddScoped<ReadDrills>();
+        services.AddScoped<EditTabletop>();
+        services.AddScoped<ReadTabletops>();
         services.AddProgrammes();
         return services;
     }
 
-    private static void AddProgrammes(this IServiceCollection services)
-    {
-        services.AddSettings<DrillOptions>(DrillOptions.Section);
-        services.AddSingleton<ProgrammeDrills>();
-        services.AddSingleton<DrillNotices>();
-        services.AddScoped<EditProgramme>();
-        services.AddScoped<ReadProgrammes>();
-        services.AddScoped<ReadDrillCalendar>();
-        services.AddScoped<RescheduleDrill>();
-        services.AddScoped<FollowDrills>();
-        services.AddSingleton<IKnowWhatIsDue, DueDrills>();
-        services.AddSingleton<IKnowReadiness, DrillReadiness>();
-        services.AddScheduledWork<PlanProgrammes>(PlanProgrammes.Schedule);
-        services.AddScheduledWork<TellDrills>(TellDrills.Schedule);
-    }
+    /// <summary>Has this process begin drills and go on with them.</summary>
+    public static IServiceCollection AddDrillWork(this IServiceCollection services) => services.AddHostedService<DrillWorker>();
 }
