@@ -25,6 +25,7 @@ using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
+using DrConsole.Web.Features.Drills.Programmes;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
@@ -101,6 +102,7 @@ internal static class ConsoleApp
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
         builder.Services.AddFailoverPages();
+        builder.Services.AddDrillPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
         builder.Services.AddFallbackPages();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
@@ -56,6 +57,8 @@ public static partial class StateStyles
         [typeof(FallbackState)] = "Fallback",
         [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
+        [typeof(ProgrammeStanding)] = "Drill date",
+        [typeof(DrillOutcome)] = "Drill outcome",
         [typeof(ExposureStanding)] = "Exposure",
         [typeof(Backups.BackupState)] = "Backup",
         [typeof(Backups.CopyState)] = "Copy",
