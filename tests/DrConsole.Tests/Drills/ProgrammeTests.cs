@@ -59,7 +59,7 @@ public sealed class ProgrammeTests
         Assert.Equal("services", await FieldOf(Text with { Services = "orders\nnothing" }));
         Assert.Equal("participants", await FieldOf(Text with { Participants = "group/nothing" }));
         Assert.Equal("runbook", await FieldOf(Text with { Runbook = "nothing" }));
-        await console.As<RetireRunbook>(Eva).ExecuteAsync("recover", "Written anew", Cancel);
+        await console.As<PublishRunbook>(Eva).RetireAsync("recover", "Written anew", null, Cancel);
         Assert.Equal("runbook", await FieldOf(Text));
         var board = await console.As<ReadDrillCalendar>(Cora).BoardAsync(null, Cancel);
         Assert.Contains(board.Findings, finding => finding is { Programme: "orders", Rule: ProgrammeRule.Runbook } && finding.Text.Contains("retired", StringComparison.Ordinal));
