@@ -10,6 +10,7 @@ public static class DrillServices
         services.AddScoped<AuditReport>();
         services.AddSingleton<DrillRows>();
         services.AddScoped<PlanDrill>();
+        services.AddDrillResults();
         return services;
     }
 }
