@@ -1,4 +1,5 @@
 using System.Globalization;
+using DrConsole.Estate;
 using DrConsole.Runs;
 
 namespace DrConsole.Drills;
@@ -54,15 +55,13 @@ public static class JudgeCriteria
         restore.Compared > 0 && restore.Equal == restore.Compared,
         restore.Compared == 0 ? "Nothing was compared." : $"{restore.Equal} of {restore.Compared} comparisons of what was backed up and what came back are equal.", restore.Address);
 
+    // The time of recovery is what is promised to people here; what was lost is compared in the report, where it may be unknown.
     private static CriterionVerdict Within(CriterionFacts facts, CriterionParameter asked)
     {
         var address = facts.Run?.Address ?? facts.Restore?.Address ?? "";
-        List<(Measured One, TimeSpan Limit)> measured =
-        [
-            .. facts.Measured.Select(one => (One: one, Limit: asked.Within is { } limit ? one.Kind is Estate.TargetKind.Rto ? limit : (TimeSpan?)null : one.Target)).Where(pair => pair.Limit is not null).Select(pair => (pair.One, pair.Limit!.Value)),
-        ];
+        List<(Measured One, TimeSpan Limit)> measured = [.. facts.Measured.Where(one => one.Kind is TargetKind.Rto && (asked.Within ?? one.Target) is not null).Select(one => (one, (asked.Within ?? one.Target)!.Value))];
         if (measured.Count == 0)
-            return No(facts.Measured.Count == 0 ? "Nothing was measured." : "Nothing that it touches has a target.", address);
+            return No(facts.Measured.Count == 0 ? "No recovery was measured." : "Nothing that it touches has an RTO.", address);
         var (worst, least) = measured.Where(pair => !(pair.One.State is MeasuredState.Measured && pair.One.Value <= pair.Limit)).OrderBy(pair => pair.One.State is MeasuredState.Unknown).FirstOrDefault();
         if (worst is null)
             return new(true, measured.Count == 1 ? $"{Name(measured[0].One)} is {MeasureDrill.Spoken(measured[0].One.Value!.Value)} of {MeasureDrill.Spoken(measured[0].Limit)}." : $"All {measured.Count} that are measured are within theirs.", address);
@@ -113,7 +112,7 @@ public static class JudgeCriteria
 
     private static string Clock(DateTimeOffset? at) => at is { } known ? $" at {known.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}" : "";
 
-    private static string Name(Measured one) => $"The {(one.Kind is Estate.TargetKind.Rto ? "RTO" : "RPO")} of {one.Name}";
+    private static string Name(Measured one) => $"The RTO of {one.Name}";
 
     private static string Word(RunStatus status) => status switch
     {
