@@ -140,7 +140,7 @@ public sealed class DrillResultTests
 
     internal static async Task<TestConsole> OpenAsync(StoreProvider database, params (string, string)[] settings)
     {
-        var console = await TestConsole.OpenAsync(database, null, [DrillResultWorld.NoBrowser, .. settings]);
+        var console = await TestConsole.OpenAsync(database, null, [DrillResultWorld.NoBrowser, ("DrConsole:Runbooks:ApprovalsNeeded", "0"), .. settings]);
         await console.EstateAsync();
         return console;
     }

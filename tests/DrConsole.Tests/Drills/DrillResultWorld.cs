@@ -1,6 +1,7 @@
 using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Platform;
+using DrConsole.Runbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Tests.Drills;
@@ -8,9 +9,9 @@ namespace DrConsole.Tests.Drills;
 /// <summary>Drills that are over, in a small estate: one service with its data, in a staging environment.</summary>
 internal static class DrillResultWorld
 {
-    public static readonly DrillPlan Guided = new(DrillKind.Failover, "Region outage")
+    public static readonly DrillPlan Guided = new(DrillKind.Guided, "Region outage")
     {
-        Subject = "failover-pair/orders",
+        Runbook = "restore-orders",
         Environment = "staging",
         Services = ["orders"],
         Criteria = [new CriterionText(CriterionKind.WithinTarget, "Within the target"), new CriterionText(CriterionKind.Person, "The last good version was found without its author")],
@@ -23,6 +24,8 @@ internal static class DrillResultWorld
         await console.As<EditEnvironment>(Ben).CreateAsync("staging", new EnvironmentText("Staging"), Cancel);
         await console.As<EditService>(Eva).CreateAsync("orders", new ServiceText("Orders", ServiceKind.Database, 1), Cancel);
         await console.As<EditDataClass>(Eva).CreateAsync("order-data", new DataClassText("Order data", 1, DataClassPriority.Critical) { HeldBy = "orders", Rpo = TimeSpan.FromMinutes(5) }, Cancel);
+        await console.As<EditRunbook>(Eva).CreateAsync("runbook: restore-orders\ntitle: Restore orders\nservice: orders\nsteps:\n  - {id: copy, phase: Recover, title: Copy, kind: manual}\n", Cancel);
+        await console.As<PublishRunbook>(Eva).ExecuteAsync("restore-orders", null, Cancel);
         await using var store = console.OpenStore();
         await store.SetTargetAsync(new TargetSubject(TargetSubjectKind.Service, "orders"), TargetKind.Rto, new TargetText(DurationRange.Of(rto ?? TimeSpan.FromHours(1))), console.Clock.GetUtcNow(), Cancel);
         await store.SaveChangesAsync(Cancel);
@@ -38,7 +41,8 @@ internal static class DrillResultWorld
         foreach (var (moment, minutes) in new[] { (DrillMoments.Detected, 7), (DrillMoments.Decided, 15), (DrillMoments.Executed, 41), (DrillMoments.Verified, verifiedAfter) })
             drill.Learn(moment, from.AddMinutes(minutes));
         clock.Advance(TimeSpan.FromMinutes(verifiedAfter + 3));
-        drill.Finish(clock.GetUtcNow());
+        drill.Finish();
+        drill.EndCleanUp("", clock.GetUtcNow());
         await store.SaveChangesAsync(Cancel);
         return drill;
     }

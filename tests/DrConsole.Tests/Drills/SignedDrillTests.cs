@@ -49,7 +49,7 @@ public sealed class SignedDrillTests
         Assert.Equal((2, DrillOutcome.PassedWithGaps), (second.Number, (await console.DrillAsync(drill.Key)).Outcome));
         await using var store = console.OpenStore();
         var sealedBundles = await store.Set<Bundle>().Where(bundle => bundle.Kind == "drill-report").OrderBy(bundle => bundle.LoggedAt).ToListAsync(Cancel);
-        Assert.Equal([first.Bundle!.Value, second.Bundle!.Value], sealedBundles.Select(bundle => bundle.Id.Value).Order());
+        Assert.Equal(new[] { first.Bundle!.Value, second.Bundle!.Value }.Order(), sealedBundles.Select(bundle => bundle.Id.Value).Order());
         Assert.Equal(first.Bundle, sealedBundles.Single(bundle => bundle.Id.Value == second.Bundle).Corrects?.Value);
         Assert.Contains("The author was called after all.", Encoding.UTF8.GetString((await FilesAsync(console, second))[BundleFile.Report]), StringComparison.Ordinal);
         Assert.True(BundleCheck.Check(await FilesAsync(console, first)).IsWhole);

@@ -51,9 +51,6 @@ public sealed record DrillPlan(DrillKind Kind, string Title)
     /// <summary>Empty: those that fit the kind.</summary>
     public IReadOnlyList<CriterionText> Criteria { get; init; } = [];
 
-    /// <summary>Something outside of the console is touched.</summary>
-    public bool Touches => Kind is not (DrillKind.Tabletop or DrillKind.Notification);
-
     /// <summary>What a subject of its kind begins with; empty: its kind has none.</summary>
     public static IReadOnlyList<string> SubjectsOf(DrillKind kind) => kind switch
     {

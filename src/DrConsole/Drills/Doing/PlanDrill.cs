@@ -29,11 +29,11 @@ public sealed class DrillRows(Ledger ledger)
     {
         var plan = asked.Tidied();
         plan.Check();
-        plan = await PlacedAsync(store, plan, cancel);
+        plan = await DrillSubjects.FilledAsync(store, plan, cancel);
         await CheckAsync(store, plan, cancel);
         var people = await PeopleAsync(store, plan, now, cancel);
         var drill = Drill.Make(await NextKeyAsync(store, plan.ScheduledAt ?? now, cancel), plan, by, word, now);
-        if (plan.Touches && await OverlapAsync(store, drill, cancel) is { } other)
+        if (await OverlapAsync(store, drill, isNow: false, cancel) is { } other)
             throw new RefusedException($"{other.Key} ({other.Title}) exercises the same service at that time. Plan it before or after.", "overlap");
         foreach (var (contact, duty) in people)
             drill.Admit(new DrillParticipant(drill.Id, contact.Id, contact.Name, duty));
@@ -43,26 +43,21 @@ public sealed class DrillRows(Ledger ledger)
     }
 
     /// <summary>Another drill that touches one of its services at the same time.</summary>
-    internal static async Task<Drill?> OverlapAsync(DrStore store, Drill drill, CancellationToken cancel)
+    /// <param name="isNow">Only what is under way counts: it is about to begin.</param>
+    internal static async Task<Drill?> OverlapAsync(DrStore store, Drill drill, bool isNow, CancellationToken cancel)
     {
-        if (drill.Services.Length == 0)
+        if (drill.Services.Length == 0 || !Touches(drill))
             return null;
         var (from, to) = (drill.ScheduledAt, drill.ScheduledAt + drill.ExpectedDuration);
-        var near = await store.Drills.AsNoTracking().Where(other => other.Id != drill.Id && other.ScheduledAt < to && other.Kind != DrillKind.Tabletop && other.Kind != DrillKind.Notification
-            && (other.State == DrillState.Running || other.State == DrillState.CleaningUp || other.State == DrillState.Planned)).ToListAsync(cancel);
-        near.AddRange(store.Drills.Local.Where(other => other.Id != drill.Id && other.ScheduledAt < to && other.IsOpen && other.Kind is not (DrillKind.Tabletop or DrillKind.Notification)));
-        return near.Find(other => (other.IsUnderWay || other.ScheduledAt + other.ExpectedDuration > from) && other.EachService.Intersect(drill.EachService).Any());
+        var near = await store.Drills.AsNoTracking().Where(other => other.Id != drill.Id
+            && (other.State == DrillState.Running || other.State == DrillState.CleaningUp || (!isNow && other.State == DrillState.Planned && other.ScheduledAt < to))).ToListAsync(cancel);
+
+        // A planner may make many in a save.
+        near.AddRange(store.Drills.Local.Where(other => other.Id != drill.Id && !isNow && other.ScheduledAt < to && other.IsOpen));
+        return near.Find(other => Touches(other) && (other.IsUnderWay ? from < other.StartedAt + other.ExpectedDuration || isNow : other.ScheduledAt + other.ExpectedDuration > from) && other.EachService.Intersect(drill.EachService).Any());
     }
 
-    // Production is touched only where somebody wrote its name.
-    private static async Task<DrillPlan> PlacedAsync(DrStore store, DrillPlan plan, CancellationToken cancel)
-    {
-        if (plan.Kind is not (DrillKind.Automated or DrillKind.Guided) || plan.Environment is not null)
-            return plan;
-        var place = await store.Environments.Where(row => !row.IsProduction).OrderBy(row => row.Key).Select(row => row.Key).FirstOrDefaultAsync(cancel)
-            ?? throw new InvalidException("environment", "Say in which environment: there is none besides production, and that is touched only where it is named.");
-        return plan with { Environment = place };
-    }
+    private static bool Touches(Drill drill) => drill.Kind is not (DrillKind.Tabletop or DrillKind.Notification);
 
     private static async Task CheckAsync(DrStore store, DrillPlan plan, CancellationToken cancel)
     {

@@ -20,7 +20,7 @@ internal static class DrillJudging
     /// <summary>Judges by what is known now. Once nothing is left for a person, what was measured is kept and proves its targets, and the outcome follows.</summary>
     public static async Task JudgeAsync(DrStore store, Drill drill, DateTimeOffset now, CancellationToken cancel)
     {
-        var runs = await DrillRuns.ReadAsync(store, drill, cancel);
+        var runs = await RecoveryRuns.ReadAsync(store, drill, cancel);
         var measured = await store.MeasureAsync(drill, runs, cancel);
         var facts = await store.ReadFactsAsync(drill, runs, measured, now, cancel);
         foreach (var criterion in drill.Criteria)
@@ -36,7 +36,7 @@ internal static class DrillJudging
     }
 
     /// <summary>The outcome as it follows from what stands there now.</summary>
-    public static async Task<DrillVerdict> VerdictAsync(DrStore store, Drill drill, IReadOnlyList<Measured> measured, DrillRuns runs, CancellationToken cancel)
+    public static async Task<DrillVerdict> VerdictAsync(DrStore store, Drill drill, IReadOnlyList<Measured> measured, RecoveryRuns runs, CancellationToken cancel)
     {
         // With those that are added in the same save.
         var findings = (await store.ReadFindingsAsync(drill.Id, cancel)).Union(store.DrillFindings.Local.Where(finding => finding.Drill == drill.Id));
@@ -44,5 +44,6 @@ internal static class DrillJudging
             drill.Criteria.Select(criterion => (criterion.Kind, criterion.Text, criterion.Judgement is CriterionJudgement.Met)), measured, runs.Deviations, findings.Select(finding => (finding.Severity, finding.Text)), drill.Leftover);
     }
 
-    private static Task<TimeSpan?> IntervalOfAsync(DrStore store, Drill drill, CancellationToken cancel) => Task.FromResult<TimeSpan?>(null);
+    private static async Task<TimeSpan?> IntervalOfAsync(DrStore store, Drill drill, CancellationToken cancel) =>
+        drill.Programme is { } key && await store.DrillProgrammes.AsNoTracking().SingleOrDefaultAsync(programme => programme.Key == key, cancel) is { } programme ? programme.Interval.Length() : null;
 }

@@ -12,7 +12,7 @@ internal static class ReadCriterionFacts
 {
     private const int Most = 500;
 
-    public static async Task<CriterionFacts> ReadFactsAsync(this DrStore store, Drill drill, DrillRuns runs, IReadOnlyList<Measured> measured, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<CriterionFacts> ReadFactsAsync(this DrStore store, Drill drill, RecoveryRuns runs, IReadOnlyList<Measured> measured, DateTimeOffset now, CancellationToken cancel)
     {
         var notices = await NoticesAsync(store, drill, runs, cancel);
         return new CriterionFacts(drill.FailureAt)
@@ -31,7 +31,7 @@ internal static class ReadCriterionFacts
     private static IEnumerable<string> Named(Drill drill, CriterionKind kind) => drill.Criteria.Where(criterion => criterion.Kind == kind)
         .Select(criterion => CriterionParameter.Read(kind, criterion.Parameter, out _)?.Name ?? "").Where(name => name.Length > 0).Distinct();
 
-    private static async Task<List<CriterionFacts.AlarmSeen>> AlarmsAsync(DrStore store, Drill drill, DrillRuns runs, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<List<CriterionFacts.AlarmSeen>> AlarmsAsync(DrStore store, Drill drill, RecoveryRuns runs, DateTimeOffset now, CancellationToken cancel)
     {
         if (drill.FailureAt is not { } failure)
             return [];
@@ -45,10 +45,10 @@ internal static class ReadCriterionFacts
         return [.. signals.Select(signal => new CriterionFacts.AlarmSeen(signal.Source, signal.Title, signal.At, $"/signals/{signal.Id.Value}"))];
     }
 
-    private static Task<List<Notice>> NoticesAsync(DrStore store, Drill drill, DrillRuns runs, CancellationToken cancel)
+    private static Task<List<Notice>> NoticesAsync(DrStore store, Drill drill, RecoveryRuns runs, CancellationToken cancel)
     {
         List<string> about = [$"drill/{drill.Key}", $"drill/{drill.Id}", .. runs.All.Select(each => $"run/{each.Run.Id}")];
-        var own = drill.Reference is { } reference && reference.StartsWith("notice/", StringComparison.Ordinal) && Guid.TryParse(reference["notice/".Length..], out var id) ? new NoticeId(id) : default;
+        var own = drill.Reference is { } reference && reference.StartsWith(DrillSights.Notice, StringComparison.Ordinal) ? new NoticeId(DrillSights.IdOf(reference)) : default;
         return store.Notices.AsNoTracking().Where(notice => about.Contains(notice.Subject) || notice.Id == own).OrderBy(notice => notice.CreatedAt).Take(Most).ToListAsync(cancel);
     }
 
@@ -76,6 +76,6 @@ internal static class ReadCriterionFacts
         ];
     }
 
-    private static async Task<CriterionFacts.RestoreSeen?> RestoreAsync(DrStore store, Drill drill, CancellationToken cancel) => await DrillFigures.RestoreOfAsync(store, drill, cancel) is not { } test ? null
+    private static async Task<CriterionFacts.RestoreSeen?> RestoreAsync(DrStore store, Drill drill, CancellationToken cancel) => await DrillMeasures.RestoreOfAsync(store, drill, cancel) is not { } test ? null
         : new($"/backup-policies/{test.Policy}", test.Outcome is RestoreOutcome.Passed, test.Checks.Count(check => check.Passed), test.Checks.Count, test.Problem);
 }

@@ -109,12 +109,10 @@ public sealed partial class Drill
     }
 
     /// <summary>Nothing more is tried. What was broken is put right next.</summary>
-    internal void Finish(DateTimeOffset now)
+    internal void Finish()
     {
         Demand(State is DrillState.Running, "It does not run.");
         State = DrillState.CleaningUp;
-        if (CleanUpRunbook is null)
-            End(now);
     }
 
     internal void Abort(string why, DateTimeOffset now)

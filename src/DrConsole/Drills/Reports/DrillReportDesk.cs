@@ -32,7 +32,7 @@ public sealed class DrillReportDesk(IDbContextFactory<DrStore> stores, Caller ca
         if (drill.State is DrillState.Done)
         {
             List<Measured> measured = [.. (await sitting.Store.ReadResultsAsync(drill.Id, cancel)).Select(result => result.Measured)];
-            drill.Rejudge((await DrillJudging.VerdictAsync(sitting.Store, drill, measured, await DrillRuns.ReadAsync(sitting.Store, drill, cancel), cancel)).Outcome);
+            drill.Rejudge((await DrillJudging.VerdictAsync(sitting.Store, drill, measured, await RecoveryRuns.ReadAsync(sitting.Store, drill, cancel), cancel)).Outcome);
         }
         return changed;
     }, cancel);

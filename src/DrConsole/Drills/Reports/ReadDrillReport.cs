@@ -26,7 +26,7 @@ internal static class DossierRows
 
     public static async Task<DrillDossier> ReadDossierAsync(this DrStore store, Drill drill, CancellationToken cancel)
     {
-        var runs = await DrillRuns.ReadAsync(store, drill, cancel);
+        var runs = await RecoveryRuns.ReadAsync(store, drill, cancel);
 
         // Once it was judged, what was measured stands. Before, it is what the times say by now.
         List<Measured> measured = [.. (await store.ReadResultsAsync(drill.Id, cancel)).Select(result => result.Measured)];
@@ -60,7 +60,7 @@ internal static class DossierRows
     }
 
     // What was agreed to change, and what was published since of that and of what the drill worked.
-    private static async Task<IReadOnlyList<ProcedureChange>> ChangesAsync(DrStore store, Drill drill, DrillRuns runs, List<AgreedAction> actions, CancellationToken cancel)
+    private static async Task<IReadOnlyList<ProcedureChange>> ChangesAsync(DrStore store, Drill drill, RecoveryRuns runs, List<AgreedAction> actions, CancellationToken cancel)
     {
         if (drill.EndedAt is not { } ended)
             return [];

@@ -6,17 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Drills;
 
 /// <summary>The recovery's run of a drill and the runs nested in it, each as its journal leaves it.</summary>
-internal sealed record DrillRuns(IReadOnlyList<(Run Run, RunState State)> All)
+internal sealed record RecoveryRuns(IReadOnlyList<(Run Run, RunState State)> All)
 {
     private const int Deepest = 5;
 
-    public static readonly DrillRuns None = new([]);
+    public static readonly RecoveryRuns None = new([]);
 
     public (Run Run, RunState State)? Main => All.Count == 0 ? null : All[0];
 
-    public static async Task<DrillRuns> ReadAsync(DrStore store, Drill drill, CancellationToken cancel)
+    public static async Task<RecoveryRuns> ReadAsync(DrStore store, Drill drill, CancellationToken cancel)
     {
-        if (drill.RunId is not { } id)
+        // A failover is tried by a run of its pair.
+        if ((drill.RunId ?? (drill.Reference?.StartsWith(DrillSights.Trial, StringComparison.Ordinal) is true ? DrillSights.IdOf(drill.Reference) : null)) is not { } id)
             return None;
         var runs = await store.Runs.AsNoTracking().Where(run => run.Id == new RunId(id)).ToListAsync(cancel);
         List<Guid> parents = [id];
@@ -29,7 +30,7 @@ internal sealed record DrillRuns(IReadOnlyList<(Run Run, RunState State)> All)
         var all = new List<(Run, RunState)>();
         foreach (var run in runs)
             all.Add((run, await store.ReplayAsync(run, cancel)));
-        return new DrillRuns(all);
+        return new RecoveryRuns(all);
     }
 
     /// <summary>Services that a nested run is about are back when that run is, and not when the whole is.</summary>

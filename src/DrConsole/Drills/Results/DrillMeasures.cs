@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Drills;
 
 /// <summary>Reads what a drill touched and what came back in it, and measures.</summary>
-internal static class DrillFigures
+internal static class DrillMeasures
 {
     /// <summary>A capture of this name says of when the restored data is; with <c>-KEY</c> behind it, that of one data class.</summary>
     public const string Capture = "data-as-of";
 
-    public static async Task<IReadOnlyList<Measured>> MeasureAsync(this DrStore store, Drill drill, DrillRuns runs, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Measured>> MeasureAsync(this DrStore store, Drill drill, RecoveryRuns runs, CancellationToken cancel)
     {
         // Talking and telling recover nothing: they measure nothing, and prove nothing.
         if (drill.Kind is DrillKind.Tabletop or DrillKind.Notification || drill.State is DrillState.Aborted or DrillState.Missed)
@@ -26,16 +26,16 @@ internal static class DrillFigures
 
     /// <summary>The restore test that a drill is; null for every other kind.</summary>
     public static async Task<RestoreTest?> RestoreOfAsync(DrStore store, Drill drill, CancellationToken cancel) =>
-        drill.Reference is { } reference && reference.StartsWith("restore-test/", StringComparison.Ordinal) && Guid.TryParse(reference["restore-test/".Length..], out var id)
-            ? await store.RestoreTests.AsNoTracking().Include(test => test.Checks).SingleOrDefaultAsync(test => test.Id == new RestoreTestId(id), cancel) : null;
+        drill.Reference is { } reference && reference.StartsWith(DrillSights.RestoreTest, StringComparison.Ordinal)
+            ? await store.RestoreTests.AsNoTracking().Include(test => test.Checks).SingleOrDefaultAsync(test => test.Id == new RestoreTestId(DrillSights.IdOf(reference)), cancel) : null;
 
-    private static DrillTimes TimesOf(Drill drill, DrillRuns runs, RestoreTest? restore)
+    private static DrillTimes TimesOf(Drill drill, RecoveryRuns runs, RestoreTest? restore)
     {
         var ended = runs.Main is { } main ? main.Run.Status is Runs.RunStatus.Succeeded : restore is not null ? restore.Outcome is RestoreOutcome.Passed : (drill.VerifiedAt ?? drill.ExecutedAt) is not null;
         return new DrillTimes(drill.FailureAt, drill.DetectedAt, drill.DecidedAt, drill.ExecutedAt ?? restore?.EndedAt, drill.VerifiedAt, ended);
     }
 
-    private static async Task<List<TouchedSubject>> TouchedAsync(DrStore store, Drill drill, DrillRuns runs, RestoreTest? restore, CancellationToken cancel)
+    private static async Task<List<TouchedSubject>> TouchedAsync(DrStore store, Drill drill, RecoveryRuns runs, RestoreTest? restore, CancellationToken cancel)
     {
         List<string> keys = [.. drill.EachService.Concat(runs.All.Select(each => each.Run.ServiceKey).OfType<string>()).Distinct().Order(StringComparer.Ordinal)];
         var policy = restore is null ? null : await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(known => known.Key == restore.Policy, cancel);
@@ -59,7 +59,7 @@ internal static class DrillFigures
         return [.. touched.Select(one => one with { Rto = Of(one.Subject, TargetKind.Rto), Rpo = Of(one.Subject, TargetKind.Rpo) })];
     }
 
-    private static IEnumerable<ClassBack> Captured(DrillRuns runs, IReadOnlyList<TouchedSubject> touched)
+    private static IEnumerable<ClassBack> Captured(RecoveryRuns runs, IReadOnlyList<TouchedSubject> touched)
     {
         foreach (var (run, state) in runs.All)
         {
