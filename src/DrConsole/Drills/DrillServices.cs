@@ -28,6 +28,7 @@ public static class DrillServices
         services.AddScoped<ReadDrills>();
         services.AddScoped<EditTabletop>();
         services.AddScoped<ReadTabletops>();
+        services.AddProgrammes();
         return services;
     }
 

@@ -138,6 +138,3 @@ public sealed class DrillCriterion
 
     private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
 }
-
-/// <summary>What a criterion is made from.</summary>
-public sealed record CriterionText(CriterionKind Kind, string Text, string Parameter = "");

@@ -1353,6 +1353,35 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("SyncReadings", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.Blackout", b =>
+                {
+                    b.Property<string>("Programme")
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsYearly")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.HasKey("Programme", "Number");
+
+                    b.ToTable("DrillProgrammeBlackouts", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Drills.Drill", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1621,6 +1650,35 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("DrillCriteria", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.DrillFeed", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Scope");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("DrillFeeds", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Drills.DrillObservation", b =>
                 {
                     b.Property<Guid>("Drill")
@@ -1704,6 +1762,233 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("Contact");
 
                     b.ToTable("DrillParticipants", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.DrillProgramme", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("CleanUpRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Days")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpectedDuration")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("InjectRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Interval")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Objectives")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Runbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tabletop")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Validations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("DrillProgrammes", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.DrillTold", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("News")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subject", "News", "Time");
+
+                    b.ToTable("DrillsTold", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ProgrammeCriterion", b =>
+                {
+                    b.Property<string>("Programme")
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Parameter")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.HasKey("Programme", "Number");
+
+                    b.ToTable("DrillProgrammeCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ProgrammeMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme", "DueOn");
+
+                    b.ToTable("DrillProgrammeMoves", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
@@ -9585,6 +9870,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.Blackout", b =>
+                {
+                    b.HasOne("DrConsole.Drills.DrillProgramme", null)
+                        .WithMany("Blackouts")
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Drills.DrillCriterion", b =>
                 {
                     b.HasOne("DrConsole.Drills.Drill", null)
@@ -9599,6 +9893,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasOne("DrConsole.Drills.Drill", null)
                         .WithMany("Participants")
                         .HasForeignKey("Drill")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ProgrammeCriterion", b =>
+                {
+                    b.HasOne("DrConsole.Drills.DrillProgramme", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("Programme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -10007,6 +10310,13 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Navigation("Criteria");
 
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.DrillProgramme", b =>
+                {
+                    b.Navigation("Blackouts");
+
+                    b.Navigation("Criteria");
                 });
 
             modelBuilder.Entity("DrConsole.Drills.TabletopScenario", b =>

@@ -12,6 +12,20 @@ namespace DrConsole.Platform.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "DrillFeeds",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillFeeds", x => x.Scope);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DrillObservations",
                 columns: table => new
                 {
@@ -30,6 +44,59 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DrillObservations", x => new { x.Drill, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillProgrammeMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Programme = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillProgrammeMoves", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillProgrammes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Interval = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    TimeZone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Days = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
+                    Scope = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scenario = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Tabletop = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Runbook = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    InjectRunbook = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    CleanUpRunbook = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Environment = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Services = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Participants = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpectedDuration = table.Column<long>(type: "bigint", nullable: false),
+                    Objectives = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Validations = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillProgrammes", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -88,6 +155,20 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DrillsTold",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    News = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillsTold", x => new { x.Subject, x.News, x.Time });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -102,6 +183,49 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TabletopScenarios", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillProgrammeBlackouts",
+                columns: table => new
+                {
+                    Programme = table.Column<string>(type: "character varying(64)", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Why = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    IsYearly = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillProgrammeBlackouts", x => new { x.Programme, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DrillProgrammeBlackouts_DrillProgrammes_Programme",
+                        column: x => x.Programme,
+                        principalTable: "DrillProgrammes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillProgrammeCriteria",
+                columns: table => new
+                {
+                    Programme = table.Column<string>(type: "character varying(64)", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Says = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Parameter = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillProgrammeCriteria", x => new { x.Programme, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DrillProgrammeCriteria_DrillProgrammes_Programme",
+                        column: x => x.Programme,
+                        principalTable: "DrillProgrammes",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -173,6 +297,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrillFeeds_TokenHash",
+                table: "DrillFeeds",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DrillObservations_Drill_Reference",
                 table: "DrillObservations",
                 columns: new[] { "Drill", "Reference" },
@@ -182,6 +312,16 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "IX_DrillParticipants_Contact",
                 table: "DrillParticipants",
                 column: "Contact");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrillProgrammeMoves_Programme_DueOn",
+                table: "DrillProgrammeMoves",
+                columns: new[] { "Programme", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrillProgrammes_Plan",
+                table: "DrillProgrammes",
+                column: "Plan");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drills_EndedAt",
@@ -218,16 +358,34 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "DrillCriteria");
 
             migrationBuilder.DropTable(
+                name: "DrillFeeds");
+
+            migrationBuilder.DropTable(
                 name: "DrillObservations");
 
             migrationBuilder.DropTable(
                 name: "DrillParticipants");
 
             migrationBuilder.DropTable(
+                name: "DrillProgrammeBlackouts");
+
+            migrationBuilder.DropTable(
+                name: "DrillProgrammeCriteria");
+
+            migrationBuilder.DropTable(
+                name: "DrillProgrammeMoves");
+
+            migrationBuilder.DropTable(
+                name: "DrillsTold");
+
+            migrationBuilder.DropTable(
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
                 name: "Drills");
+
+            migrationBuilder.DropTable(
+                name: "DrillProgrammes");
 
             migrationBuilder.DropTable(
                 name: "TabletopScenarios");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261130235637_Practice")]
+    [Migration("20261201000928_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
@@ -1250,6 +1250,33 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("SyncReadings", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.Blackout", b =>
+                {
+                    b.Property<string>("Programme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsYearly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Programme", "Number");
+
+                    b.ToTable("DrillProgrammeBlackouts", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Drills.Drill", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1492,6 +1519,32 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DrillCriteria", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.DrillFeed", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Scope");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("DrillFeeds", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Drills.DrillObservation", b =>
                 {
                     b.Property<Guid>("Drill")
@@ -1570,6 +1623,209 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("Contact");
 
                     b.ToTable("DrillParticipants", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.DrillProgramme", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CleanUpRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpectedDuration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InjectRunbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Interval")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Objectives")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Runbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tabletop")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Validations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("DrillProgrammes", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.DrillTold", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("News")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject", "News", "Time");
+
+                    b.ToTable("DrillsTold", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ProgrammeCriterion", b =>
+                {
+                    b.Property<string>("Programme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameter")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Programme", "Number");
+
+                    b.ToTable("DrillProgrammeCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ProgrammeMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme", "DueOn");
+
+                    b.ToTable("DrillProgrammeMoves", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
@@ -8781,6 +9037,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.Blackout", b =>
+                {
+                    b.HasOne("DrConsole.Drills.DrillProgramme", null)
+                        .WithMany("Blackouts")
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Drills.DrillCriterion", b =>
                 {
                     b.HasOne("DrConsole.Drills.Drill", null)
@@ -8795,6 +9060,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasOne("DrConsole.Drills.Drill", null)
                         .WithMany("Participants")
                         .HasForeignKey("Drill")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ProgrammeCriterion", b =>
+                {
+                    b.HasOne("DrConsole.Drills.DrillProgramme", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("Programme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -9198,6 +9472,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Navigation("Criteria");
 
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.DrillProgramme", b =>
+                {
+                    b.Navigation("Blackouts");
+
+                    b.Navigation("Criteria");
                 });
 
             modelBuilder.Entity("DrConsole.Drills.TabletopScenario", b =>
