@@ -85,6 +85,7 @@ internal static class ConsoleApp
         builder.Services.AddSignalWork();
         builder.Services.AddBackups();
         builder.Services.AddDrills();
+        builder.Services.AddDrillWork();
         builder.Services.AddBackupWork();
         builder.Services.AddExposure();
         builder.Services.AddExposureWork();

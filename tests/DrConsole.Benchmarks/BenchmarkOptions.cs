@@ -1,3 +1,5 @@
+using DrConsole.Exchange.Demos;
+
 namespace DrConsole.Benchmarks;
 
 /// <summary>What the command line asked for.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using DrConsole.Exchange.Demos;
 
 namespace DrConsole.Benchmarks;
 

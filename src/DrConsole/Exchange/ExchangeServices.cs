@@ -1,4 +1,6 @@
 using DrConsole.Backups;
+using DrConsole.Exchange.Demos;
+using DrConsole.Exchange.Starters;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +53,7 @@ public static class ExchangeServices
         services.AddScoped<DemoYear>();
         services.AddScoped<DemoProofs>();
         services.AddScoped<DemoBackups>();
+        services.AddScoped<DemoProgrammes>();
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));

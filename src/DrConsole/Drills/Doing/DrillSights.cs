@@ -24,7 +24,7 @@ internal static class DrillSights
             Held = stop is null ? null : $"All stop by {stop.HeldBy}: {stop.Reason}",
             Refused = isDue ? await BeginDrill.FaultAsync(store, drill, cancel) : null,
             Inject = await DrillRuns.SeeAsync(store, drill.InjectRunId, times: false, cancel),
-            Recovery = await DrillRuns.SeeAsync(store, drill.RunId, drill.IsUnderWay && drill.VerifiedAt is null, cancel),
+            Recovery = await DrillRuns.SeeAsync(store, drill.RunId, drill.IsUnderWay && (drill.ExecutedAt is null || drill.VerifiedAt is null), cancel),
             CleanUp = await DrillRuns.SeeAsync(store, drill.CleanUpRunId, times: false, cancel),
             Work = drill.IsUnderWay && drill.Reference is { } reference ? await WorkAsync(store, drill, reference, now, cancel) : null,
         };

@@ -87,7 +87,9 @@ public sealed partial class Drill
     {
         if (Of(moment) is not null)
             return;
-        Set(moment, Following(Before(moment), at));
+
+        // Somebody marked what follows it: then it was no later than that.
+        Set(moment, Following(Before(moment), After(moment) is { } after && at > after ? after : at));
         Derived |= moment;
     }
 
