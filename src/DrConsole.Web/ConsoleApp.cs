@@ -25,6 +25,8 @@ using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
+using DrConsole.Web.Features.Drills.Api;
+using DrConsole.Web.Features.Drills.Doing;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
@@ -102,6 +104,7 @@ internal static class ConsoleApp
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
         builder.Services.AddFailoverPages();
+        builder.Services.AddDrillPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
         builder.Services.AddFallbackPages();
@@ -138,6 +141,7 @@ internal static class ConsoleApp
         app.MapSignals();
         app.MapSessionRecovery();
         app.MapDrills();
+        app.MapDrillWork();
         app.MapBackups();
         app.MapFallbacks();
         app.MapEvidence();

@@ -44,7 +44,7 @@ public sealed class RescheduleDrill(IDbContextFactory<DrStore> stores, Caller ca
             case DrillState.Planned:
                 var drill = await store.Drills.SingleAsync(drill => drill.Key == slot.Drill.Key, cancel);
                 drill.Reschedule(to);
-                if (await DrillRows.OverlapAsync(store, drill, cancel) is { } other)
+                if (await DrillRows.OverlapAsync(store, drill, isNow: false, cancel) is { } other)
                     throw new RefusedException($"{other.Key} ({other.Title}) exercises the same service at that time. Choose a time before or after.", "overlap");
                 break;
             case DrillState.Aborted or DrillState.Missed:

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261201000930_Practice")]
+    [Migration("20261201002839_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
