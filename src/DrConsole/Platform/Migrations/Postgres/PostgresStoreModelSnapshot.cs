@@ -1705,16 +1705,16 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("character varying(160)")
                         .UseCollation("C");
 
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.HasKey("Drill", "Number");
 

@@ -31,7 +31,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                 {
                     Drill = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
-                    Severity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Weight = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     FoundBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
                     FoundAt = table.Column<long>(type: "bigint", nullable: false),

@@ -31,7 +31,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 {
                     Drill = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Weight = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     FoundBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
