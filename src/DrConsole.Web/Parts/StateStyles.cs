@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
@@ -51,6 +52,8 @@ public static partial class StateStyles
         [typeof(SideState)] = "Region",
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",
+        [typeof(DrillState)] = "Drill",
+        [typeof(DrillOutcome)] = "Drill",
         [typeof(RunStepState)] = "Run step",
         [typeof(SessionVerdict)] = "Session",
         [typeof(FallbackState)] = "Fallback",
