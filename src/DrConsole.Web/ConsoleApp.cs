@@ -27,11 +27,13 @@ using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
 using DrConsole.Web.Features.Drills.Api;
 using DrConsole.Web.Features.Drills.Doing;
+using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
 using DrConsole.Web.Features.Notices.Templates;
 using DrConsole.Web.Features.Overview;
+using DrConsole.Web.Features.Overview.Metrics;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
@@ -87,6 +89,7 @@ internal static class ConsoleApp
         builder.Services.AddBackups();
         builder.Services.AddDrills();
         builder.Services.AddDrillWork();
+        builder.Services.AddDrillResultWork();
         builder.Services.AddBackupWork();
         builder.Services.AddExposure();
         builder.Services.AddExposureWork();
@@ -103,6 +106,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
+        builder.Services.AddDrillReportPages();
         builder.Services.AddFailoverPages();
         builder.Services.AddDrillPages();
         builder.Services.AddSessionPages();
@@ -148,6 +152,7 @@ internal static class ConsoleApp
         app.MapExchange();
         app.MapJobs();
         app.MapStatus();
+        app.MapMetrics();
         app.MapHttpSurface();
         return app;
     }

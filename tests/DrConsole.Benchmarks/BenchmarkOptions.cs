@@ -1,5 +1,3 @@
-using DrConsole.Exchange.Demos;
-
 namespace DrConsole.Benchmarks;
 
 /// <summary>What the command line asked for.</summary>

@@ -30,6 +30,7 @@ public static class DrillServices
         services.AddScoped<EditTabletop>();
         services.AddScoped<ReadTabletops>();
         services.AddProgrammes();
+        services.AddDrillResults();
         return services;
     }
 

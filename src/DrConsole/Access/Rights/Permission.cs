@@ -153,6 +153,9 @@ public enum Permission
     /// <summary>Write down what one sees in a drill in which one takes part.</summary>
     ObserveDrills,
 
+    /// <summary>Sign the report of a drill, and correct one that is signed.</summary>
+    SignDrills,
+
     /// <summary>Look at backup policies, backups, copies, restore tests and exposure.</summary>
     SeeBackups,
 

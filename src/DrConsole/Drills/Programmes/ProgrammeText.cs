@@ -123,17 +123,7 @@ public sealed record CriterionText(CriterionKind Kind, string Text, string Param
     internal void Check(FieldErrors errors, string at)
     {
         errors.CheckLine($"{at}.text", Text, MaxText).CheckLine($"{at}.parameter", Parameter, MaxParameter, optional: true);
-        var wrong = Kind switch
-        {
-            CriterionKind.GatePassed or CriterionKind.DataEqual => Parameter.Length > 0 ? null : "The id of the gate's step is needed.",
-            CriterionKind.WithinTarget => Parameter.Length == 0 || IsLength ? null : $"Empty for the targets of its services, or a length of time. {Durations.Needed}",
-            CriterionKind.UpdateInTime => IsLength ? null : $"Within which time, counted from the failure. {Durations.Needed}",
-            CriterionKind.AlarmFired => Parameter.IndexOf('/') > 0 ? null : "The source of a signal is needed, such as probe/eu-west-api.",
-            CriterionKind.AcknowledgedBy => PeopleRef.Read(Parameter) is not null ? null : PeopleRef.Needed,
-            _ => Parameter.Length == 0 ? null : "This kind takes no parameter.",
-        };
+        var wrong = CriterionParameter.FaultOf(Kind, Parameter);
         errors.Check(wrong is null, $"{at}.parameter", wrong ?? "");
     }
-
-    private bool IsLength => Durations.TryRead(Parameter, out var range, out _) && !range.IsRange && range.To > TimeSpan.Zero;
 }

@@ -26,6 +26,24 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DrillFindings",
+                columns: table => new
+                {
+                    Drill = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    FoundBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    FoundAt = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<Guid>(type: "uuid", nullable: true),
+                    DrillKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillFindings", x => new { x.Drill, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DrillObservations",
                 columns: table => new
                 {
@@ -97,6 +115,55 @@ namespace DrConsole.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DrillProgrammes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillRecords",
+                columns: table => new
+                {
+                    Drill = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DrillKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Corrects = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    BegunBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    SignedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    SignedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Bundle = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillRecords", x => new { x.Drill, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillResults",
+                columns: table => new
+                {
+                    Drill = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DrillKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
+                    Target = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    AsOf = table.Column<long>(type: "bigint", nullable: true),
+                    Detect = table.Column<long>(type: "bigint", nullable: true),
+                    Decide = table.Column<long>(type: "bigint", nullable: true),
+                    Execute = table.Column<long>(type: "bigint", nullable: true),
+                    Verify = table.Column<long>(type: "bigint", nullable: true),
+                    Why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Environment = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillResults", x => new { x.Drill, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -324,6 +391,21 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "Plan");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrillRecords_Bundle_SignedAt",
+                table: "DrillRecords",
+                columns: new[] { "Bundle", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrillResults_At",
+                table: "DrillResults",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrillResults_Subject_Kind_At",
+                table: "DrillResults",
+                columns: new[] { "Subject", "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drills_EndedAt",
                 table: "Drills",
                 column: "EndedAt");
@@ -361,6 +443,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "DrillFeeds");
 
             migrationBuilder.DropTable(
+                name: "DrillFindings");
+
+            migrationBuilder.DropTable(
                 name: "DrillObservations");
 
             migrationBuilder.DropTable(
@@ -374,6 +459,12 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DrillProgrammeMoves");
+
+            migrationBuilder.DropTable(
+                name: "DrillRecords");
+
+            migrationBuilder.DropTable(
+                name: "DrillResults");
 
             migrationBuilder.DropTable(
                 name: "DrillsTold");

@@ -26,6 +26,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DrillFindings",
+                columns: table => new
+                {
+                    Drill = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    FoundBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DrillKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillFindings", x => new { x.Drill, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DrillObservations",
                 columns: table => new
                 {
@@ -97,6 +115,55 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DrillProgrammes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillRecords",
+                columns: table => new
+                {
+                    Drill = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrillKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Corrects = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    BegunBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bundle = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillRecords", x => new { x.Drill, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrillResults",
+                columns: table => new
+                {
+                    Drill = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrillKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
+                    Target = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    Detect = table.Column<long>(type: "INTEGER", nullable: true),
+                    Decide = table.Column<long>(type: "INTEGER", nullable: true),
+                    Execute = table.Column<long>(type: "INTEGER", nullable: true),
+                    Verify = table.Column<long>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Environment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillResults", x => new { x.Drill, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -324,6 +391,21 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "Plan");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrillRecords_Bundle_SignedAt",
+                table: "DrillRecords",
+                columns: new[] { "Bundle", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrillResults_At",
+                table: "DrillResults",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrillResults_Subject_Kind_At",
+                table: "DrillResults",
+                columns: new[] { "Subject", "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drills_EndedAt",
                 table: "Drills",
                 column: "EndedAt");
@@ -361,6 +443,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "DrillFeeds");
 
             migrationBuilder.DropTable(
+                name: "DrillFindings");
+
+            migrationBuilder.DropTable(
                 name: "DrillObservations");
 
             migrationBuilder.DropTable(
@@ -374,6 +459,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DrillProgrammeMoves");
+
+            migrationBuilder.DropTable(
+                name: "DrillRecords");
+
+            migrationBuilder.DropTable(
+                name: "DrillResults");
 
             migrationBuilder.DropTable(
                 name: "DrillsTold");

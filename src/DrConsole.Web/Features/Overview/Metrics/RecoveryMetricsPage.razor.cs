@@ -1,5 +1,6 @@
 using System.Globalization;
 using DrConsole.Access;
+using DrConsole.Drills;
 using DrConsole.Incidents;
 using DrConsole.Platform;
 using DrConsole.Web.Parts;
@@ -7,13 +8,14 @@ using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 
-namespace DrConsole.Web.Features.Incidents.Metrics;
+namespace DrConsole.Web.Features.Overview.Metrics;
 
-public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadBusinessCalendars calendars, Caller caller, Pulse pulse) : LivePart(pulse)
+public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadDrillMetrics drills, ReadBusinessCalendars calendars, Caller caller, Pulse pulse) : LivePart(pulse)
 {
     private const int Most = 200;
 
     private RecoveryMetrics? _metrics;
+    private DrillMetrics? _drills;
     private IReadOnlyList<BusinessCalendar> _calendars = [];
     private string _shown = "";
 
@@ -26,7 +28,7 @@ public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadBu
     [SupplyParameterFromQuery]
     private string? Calendar { get; set; }
 
-    protected override IReadOnlyCollection<string> Topics => [Incident.Topic, IncidentReport.Topic];
+    protected override IReadOnlyCollection<string> Topics => [Incident.Topic, IncidentReport.Topic, Drill.Topic];
 
     private DateTimeOffset? Begin => Day(From);
 
@@ -45,6 +47,7 @@ public sealed partial class RecoveryMetricsPage(ReadRecoveryMetrics read, ReadBu
         _shown = Query();
         _calendars = await caller.MayAsync(Permission.SeePlans, Closed) ? await calendars.ListAsync(after: null, Most, Closed) : [];
         _metrics = await read.ExecuteAsync(Begin, End, Calendar, Closed);
+        _drills = await caller.MayAsync(Permission.SeeDrills, Closed) ? await drills.ExecuteAsync(_metrics.From, _metrics.To, Closed) : null;
     }
 
     protected override async Task OnParametersSetAsync()
