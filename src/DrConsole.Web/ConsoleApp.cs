@@ -27,6 +27,7 @@ using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
 using DrConsole.Web.Features.Drills.Api;
 using DrConsole.Web.Features.Drills.Doing;
+using DrConsole.Web.Features.Drills.Programmes;
 using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261201003138_Practice")]
+    [Migration("20261201004222_Practice")]
     partial class Practice
     {
         /// <inheritdoc />

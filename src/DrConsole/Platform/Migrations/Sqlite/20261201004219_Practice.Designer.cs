@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261201003135_Practice")]
+    [Migration("20261201004219_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
