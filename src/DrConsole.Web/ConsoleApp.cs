@@ -110,6 +110,7 @@ internal static class ConsoleApp
         builder.Services.AddDrillReportPages();
         builder.Services.AddFailoverPages();
         builder.Services.AddDrillPages();
+        builder.Services.AddDrillWorkPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
         builder.Services.AddFallbackPages();

@@ -18,6 +18,11 @@ public static class ExchangeServices
         services.AddScoped<StarterWatch>();
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
+        services.AddScoped<StarterScripts>();
+        services.AddScoped<DemoDrillHands>();
+        services.AddScoped<DemoGuidedDrill>();
+        services.AddScoped<DemoTabletop>();
+        services.AddScoped<DemoDrills>();
         services.AddScoped<DemoSides>();
         services.AddScoped<DemoTrial>();
         services.AddScoped<DemoRunWork>();

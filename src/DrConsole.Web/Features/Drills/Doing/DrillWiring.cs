@@ -7,7 +7,7 @@ namespace DrConsole.Web.Features.Drills.Doing;
 
 internal static class DrillWiring
 {
-    public static IServiceCollection AddDrillPages(this IServiceCollection services) => services.AddScoped<IPaletteRecords, DrillHits>();
+    public static IServiceCollection AddDrillWorkPages(this IServiceCollection services) => services.AddScoped<IPaletteRecords, DrillHits>();
 }
 
 /// <summary>Drills that are planned or under way in the palette, the scripts of tabletops, and the way to plan a drill.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DrConsole.Drills;
 using DrConsole.Platform;
 
@@ -7,8 +6,6 @@ namespace DrConsole.Web.Features.Drills.Doing;
 /// <summary>A drill as a person types its plan.</summary>
 public sealed class PlanDrillDraft
 {
-    private const string Form = "yyyy-MM-dd'T'HH:mm";
-
     public DrillKind Kind { get; set; } = DrillKind.Guided;
 
     public string Title { get; set; } = "";
@@ -27,7 +24,8 @@ public sealed class PlanDrillDraft
 
     public string Services { get; set; } = "";
 
-    public string ScheduledAt { get; set; } = "";
+    /// <summary>In UTC; null: now.</summary>
+    public DateTime? ScheduledAt { get; set; }
 
     public string ExpectedDuration { get; set; } = "1 h";
 
@@ -58,13 +56,9 @@ public sealed class PlanDrillDraft
         [
             .. KeyLines.Each(Facilitators).Select(key => (key, DrillDuty.Facilitator)), .. KeyLines.Each(Observers).Select(key => (key, DrillDuty.Observer)), .. KeyLines.Each(Participants).Select(key => (key, DrillDuty.Participant)),
         ],
-        ScheduledAt = ReadTime(),
+        ScheduledAt = ScheduledAt is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null,
         ExpectedDuration = Durations.ReadOptional("expectedDuration", ExpectedDuration) ?? TimeSpan.FromHours(1),
         Objectives = Objectives,
         Criteria = [.. KeyLines.Each(Criteria).Select(line => new CriterionText(CriterionKind.Person, line))],
     };
-
-    private DateTimeOffset? ReadTime() => ScheduledAt.Trim().Length == 0 ? null
-        : DateTimeOffset.TryParseExact(ScheduledAt.Trim(), [Form, $"{Form}:ss"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
-        : throw new InvalidException("scheduledAt", "A day and a time in UTC are needed, such as 2027-04-01T09:00.");
 }
