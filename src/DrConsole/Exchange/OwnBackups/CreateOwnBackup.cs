@@ -12,15 +12,16 @@ public sealed class CreateOwnBackup
 
     private readonly IDbContextFactory<DrStore> _stores;
     private readonly RunBackup _run;
+    private readonly Caller _caller;
     private readonly DataDirectory _data;
     private readonly BackupTurns _turns;
-    private readonly TimeProvider _clock;
 
-    internal CreateOwnBackup(IDbContextFactory<DrStore> stores, RunBackup run, DataDirectory data, BackupTurns turns, TimeProvider clock) => (_stores, _run, _data, _turns, _clock) = (stores, run, data, turns, clock);
+    internal CreateOwnBackup(IDbContextFactory<DrStore> stores, Caller caller, RunBackup run, DataDirectory data, BackupTurns turns) => (_stores, _caller, _run, _data, _turns) = (stores, caller, run, data, turns);
 
     /// <summary>Gives it with its copies, however it ended.</summary>
     public async Task<(Backup Backup, IReadOnlyList<BackupCopy> Copies)> ExecuteAsync(CancellationToken cancel)
     {
+        await _caller.DemandAsync(Permission.KeepConsole, cancel);
         var asked = await _run.ExecuteAsync(OwnBackup.Policy, cancel);
         var alone = IsAlone();
         while (true)
@@ -34,7 +35,7 @@ public sealed class CreateOwnBackup
             var backup = await store.Backups.AsNoTracking().SingleAsync(known => known.Id == asked.Id, cancel);
             if (backup.EndedAt is not null)
                 return (backup, await store.BackupCopies.AsNoTracking().Where(copy => copy.Backup == backup.Id).OrderBy(copy => copy.Number).ToListAsync(cancel));
-            await Task.Delay(Glance, _clock, cancel);
+            await _turns.PauseAsync(Glance, cancel);
         }
     }
 
@@ -85,6 +86,9 @@ public sealed class WriteOwnBackup
             Clock = _ground.Clock,
         };
         var fresh = $"{path}.new";
+
+        // What one that was killed has left.
+        FreshFile.Forget(fresh);
         try
         {
             var (made, _, _) = await new ArchiveToWrite(policy, backup).RunAsync(key, work.Progress, (archive, ct) => _method.MakeAsync(work, archive, ct), (bytes, ct) => FreshFile.WriteAsync(fresh, bytes, ct), cancel);

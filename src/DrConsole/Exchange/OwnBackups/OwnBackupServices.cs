@@ -23,7 +23,7 @@ internal static class OwnBackupServices
         services.AddSingleton(inside => new RestoreConsole(inside.GetRequiredService<StageRestore>(), inside.GetRequiredService<RestorePlace>(), inside.GetRequiredService<OutsideCheckpoints>(), inside.GetRequiredService<TimeProvider>()));
         services.AddSingleton(inside => new VerifyOwnBackup(inside.GetRequiredService<StageRestore>()));
         services.AddScoped(inside => new CreateOwnBackup(
-            inside.GetRequiredService<IDbContextFactory<DrStore>>(), inside.GetRequiredService<RunBackup>(), inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>(), inside.GetRequiredService<TimeProvider>()));
+            inside.GetRequiredService<IDbContextFactory<DrStore>>(), inside.GetRequiredService<Caller>(), inside.GetRequiredService<RunBackup>(), inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
         services.AddScoped(inside => new WriteOwnBackup(
             inside.GetRequiredService<ConsoleMethod>(), inside.GetRequiredService<ArchiveKeys>(), inside.GetRequiredService<BackupGround>(), inside.GetRequiredService<IPrograms>(), inside.GetRequiredService<Caller>()));
         services.AddScoped<AfterRestore>();

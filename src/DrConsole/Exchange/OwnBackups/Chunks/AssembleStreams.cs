@@ -81,7 +81,20 @@ internal sealed class AssembleStreams(OwnManifest manifest, Func<string, string>
                 if (ChunkPool.HashOf(buffer.AsSpan(0, chunk.Length)) != chunk.Hash)
                     throw new RefusedException("A piece of the backup is not what was backed up: its hash differs.", "archive-changed");
             }
-            await RandomAccess.WriteAsync(Handle(stream), buffer.AsMemory(0, chunk.Length), position, cancel);
+            await WriteAsync(stream, buffer.AsMemory(0, chunk.Length), position, cancel);
+        }
+    }
+
+    private async Task WriteAsync(int stream, ReadOnlyMemory<byte> bytes, long position, CancellationToken cancel)
+    {
+        try
+        {
+            await RandomAccess.WriteAsync(Handle(stream), bytes, position, cancel);
+        }
+        catch (ArgumentOutOfRangeException tooLarge)
+        {
+            // What the runtime makes of a file that may not grow further: for us it is a place without room.
+            throw new IOException(tooLarge.Message, tooLarge);
         }
     }
 

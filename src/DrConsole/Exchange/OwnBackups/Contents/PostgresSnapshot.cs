@@ -17,7 +17,9 @@ internal static class PostgresSnapshot
         await using var connection = new NpgsqlConnection(address);
         await connection.OpenAsync(cancel);
         await using var instant = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var tables = await TablesAsync(connection, "current_schema()", cancel);
+
+        // The scheduler makes its tables itself at the next start, from schedules and standings that are in ours.
+        var tables = (await TablesAsync(connection, "current_schema()", cancel)).Where(table => !table.Name.StartsWith("qrtz_", StringComparison.Ordinal)).ToList();
         var facts = await StoreFacts.ReadAsync(connection, instant, cancel);
         foreach (var table in tables)
         {
