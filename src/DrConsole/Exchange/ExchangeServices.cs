@@ -1,4 +1,6 @@
 using DrConsole.Backups;
+using DrConsole.Exchange.Demos;
+using DrConsole.Exchange.Starters;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
