@@ -62,6 +62,7 @@ public static partial class StateStyles
         [typeof(ExposureStanding)] = "Exposure",
         [typeof(Backups.BackupState)] = "Backup",
         [typeof(Backups.CopyState)] = "Copy",
+        [typeof(Backups.OwnBackupState)] = "Own backup",
         [typeof(Backups.RestoreOutcome)] = "Restore test",
         [typeof(Backups.RestoreState)] = "Restore",
         [typeof(Backups.RestorePartState)] = "Restore part",

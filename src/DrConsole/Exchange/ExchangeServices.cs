@@ -57,6 +57,7 @@ public static class ExchangeServices
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
         services.AddScoped<Demo>();
+        services.AddOwnBackups();
         return services;
     }
 }
