@@ -109,6 +109,7 @@ internal static class ConsoleApp
         builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
+        builder.Services.AddExchangePages();
         builder.Services.ReadProtectionKeysLate();
 
         var app = builder.Build();
@@ -143,6 +144,7 @@ internal static class ConsoleApp
         app.MapExchange();
         app.MapJobs();
         app.MapStatus();
+        app.MapSelfCheck();
         app.MapHttpSurface();
         return app;
     }

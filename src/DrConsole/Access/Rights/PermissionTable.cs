@@ -63,6 +63,7 @@ public static class PermissionTable
         new(Permission.ReportBackups, Responder | Commander | Administrator | Pipeline, "Tell of a backup that another tool made"),
         new(Permission.RestoreInPlace, Commander, "Restore over live data, once a run's approval is given"),
         new(Permission.SeeDrills, Everyone, "See drills and their results, and audit evidence", Areas.Drills),
+        new(Permission.KeepConsole, Administrator, "Keep the console itself: its own backups, restores and break-glass pack"),
         new(Permission.ManageJobs, Administrator, "Run, pause and resume the console's own jobs"),
         new(Permission.ManageSettings, Administrator, "Change the organisation and environments"),
         new(Permission.ManageUsers, Administrator, "Invite, change and disable people"),
