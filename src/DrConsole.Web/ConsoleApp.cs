@@ -114,6 +114,7 @@ internal static class ConsoleApp
         builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
+        builder.Services.AddExchangePages();
         builder.Services.ReadProtectionKeysLate();
 
         var app = builder.Build();
@@ -149,6 +150,7 @@ internal static class ConsoleApp
         app.MapJobs();
         app.MapStatus();
         app.MapMetrics();
+        app.MapSelfCheck();
         app.MapHttpSurface();
         return app;
     }
