@@ -119,6 +119,7 @@ internal static class ConsoleApp
         builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
+        builder.Services.AddExchangePages();
         builder.Services.ReadProtectionKeysLate();
 
         var app = builder.Build();
@@ -155,6 +156,7 @@ internal static class ConsoleApp
         app.MapJobs();
         app.MapStatus();
         app.MapMetrics();
+        app.MapSelfCheck();
         app.MapHttpSurface();
         return app;
     }
