@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261201003135_Practice.Designer.cs
     [Migration("20261201003135_Practice")]
+========
+    [Migration("20261201001817_Practice")]
+>>>>>>>> wt/dr1:src/DrConsole/Platform/Migrations/Sqlite/20261201001817_Practice.Designer.cs
     partial class Practice
     {
         /// <inheritdoc />
