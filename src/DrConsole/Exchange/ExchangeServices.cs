@@ -28,6 +28,9 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
+        services.AddScoped<DemoDrills>();
+        services.AddScoped<DemoDrillDesk>();
+        services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
         services.AddScoped<DemoProbes>();
         services.AddScoped<DemoSignals>();

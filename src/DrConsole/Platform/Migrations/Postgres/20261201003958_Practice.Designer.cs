@@ -12,11 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201003138_Practice.Designer.cs
-    [Migration("20261201003138_Practice")]
-========
-    [Migration("20261201001819_Practice")]
->>>>>>>> wt/dr1:src/DrConsole/Platform/Migrations/Postgres/20261201001819_Practice.Designer.cs
+    [Migration("20261201003958_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
