@@ -25,6 +25,8 @@ using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
+using DrConsole.Web.Features.Drills.Api;
+using DrConsole.Web.Features.Drills.Doing;
 using DrConsole.Web.Features.Drills.Programmes;
 using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Features.Incidents;
@@ -144,6 +146,7 @@ internal static class ConsoleApp
         app.MapSignals();
         app.MapSessionRecovery();
         app.MapDrills();
+        app.MapDrillWork();
         app.MapBackups();
         app.MapFallbacks();
         app.MapEvidence();

@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201003958_Practice.Designer.cs
     [Migration("20261201003958_Practice")]
+========
+    [Migration("20261201004222_Practice")]
+>>>>>>>> wt/dr2:src/DrConsole/Platform/Migrations/Postgres/20261201004222_Practice.Designer.cs
     partial class Practice
     {
         /// <inheritdoc />

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261201003955_Practice.Designer.cs
     [Migration("20261201003955_Practice")]
+========
+    [Migration("20261201004219_Practice")]
+>>>>>>>> wt/dr2:src/DrConsole/Platform/Migrations/Sqlite/20261201004219_Practice.Designer.cs
     partial class Practice
     {
         /// <inheritdoc />
