@@ -118,6 +118,7 @@ internal static class ConsoleApp
         builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
+        builder.Services.AddExchangePages();
         builder.Services.ReadProtectionKeysLate();
 
         var app = builder.Build();
@@ -154,6 +155,7 @@ internal static class ConsoleApp
         app.MapJobs();
         app.MapStatus();
         app.MapMetrics();
+        app.MapSelfCheck();
         app.MapHttpSurface();
         return app;
     }

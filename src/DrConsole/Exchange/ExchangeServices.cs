@@ -10,6 +10,7 @@ public static class ExchangeServices
 {
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
+        services.AddBreakGlassPack();
         services.AddScoped<ImportDocuments>();
         services.AddScoped<ExportRecords>();
         services.AddScoped<StarterRunbooks>();
@@ -60,6 +61,7 @@ public static class ExchangeServices
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
         services.AddScoped<Demo>();
+        services.AddOwnBackups();
         return services;
     }
 }

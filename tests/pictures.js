@@ -1,5 +1,5 @@
-// Writes docs/pictures/overview.png: the overview of a demo, light, 1440 x 900, with at most 256 colours.
-// bash: node tests/picture.js   (after 'dotnet build tests/DrConsole.Browser.Tests')
+// Writes docs/pictures/*.png, which the README and the tour show: pages of a demo, light, with at most 256 colours.
+// bash: node tests/pictures.js [NAME…]   (after 'dotnet build tests/DrConsole.Browser.Tests')
 const { spawn } = require('node:child_process');
 const { writeFileSync, mkdirSync } = require('node:fs');
 const path = require('node:path');
@@ -96,26 +96,60 @@ const write = ({ width, height, palette, rows }) => {
   return Buffer.concat([signature, chunk('IHDR', head), chunk('PLTE', palette), chunk('IDAT', zlib.deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
 };
 
-// --- the picture ------------------------------------------------------------------------------------------------------------------
+// --- the pictures -----------------------------------------------------------------------------------------------------------------
+
+const desk = { width: 1440, height: 900 }, phone = { width: 390, height: 844 };
+
+// 'open' is the beginning of an address: the first link to one below it is followed.
+const pictures = [
+  // The demo's jobs run once, a few seconds after its start.
+  { name: 'overview', path: '/', says: 'No job failed' },
+  { name: 'plans', path: '/plans' },
+  { name: 'targets', path: '/targets' },
+  { name: 'runbook', path: '/runbooks/fail-over-database/edit' },
+  { name: 'on-call', path: '/on-call' },
+  { name: 'drills', path: '/drills' },
+  { name: 'signals', path: '/signals' },
+  { name: 'incident', path: '/incidents', open: '/incidents/' },
+  { name: 'run-phone', path: '/runs', open: '/runs/', size: phone },
+  { name: 'failover', path: '/failovers', open: '/failovers/' },
+  { name: 'backups', path: '/backups' },
+  { name: 'session-recovery', path: '/session-recovery' },
+  { name: 'metrics', path: '/recovery-metrics' },
+  { name: 'ledger', path: '/ledger' },
+  { name: 'status', path: '/status', isOutside: true },
+];
+
+const take = async (page, { name, path: address, open, says, size = desk, isOutside }) => {
+  await page.setViewportSize(size);
+  await page.goto(address);
+  if (open) {
+    // Neither a place to make a new one nor a page about all of them.
+    const found = await page.locator(`main a[href^="${open}"]`).evaluateAll((links, start) => links.map(link => link.getAttribute('href')).find(href => /[0-9]/.test(href.slice(start.length)) || href.slice(start.length).includes('-')), open);
+    await page.goto(found ?? (() => { throw new Error(`${address} leads to nothing below ${open}.`); })());
+  }
+  if (!isOutside) await page.locator('main[data-interactive=true]').waitFor();
+  if (says) await page.getByText(says).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const file = path.join(root, 'docs', 'pictures', `${name}.png`);
+  const picture = write(toPalette(read(await page.screenshot())));
+  writeFileSync(file, picture);
+  console.log(`${file}: ${Math.ceil(picture.length / 1000)} kB`);
+};
 
 (async () => {
+  const wanted = pictures.filter(({ name }) => process.argv.length < 3 || process.argv.slice(2).includes(name));
   const { demo, email, password } = await startDemo();
   const browser = await chromium.launch({ executablePath: process.env.DRCONSOLE_TEST_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const page = await browser.newPage({ baseURL: url, viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
+    const page = await browser.newPage({ baseURL: url, viewport: desk, colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto('/sign-in');
     await page.fill('[name="Form.Email"]', email);
     await page.fill('[name="Form.Password"]', password);
     await page.click('button[type=submit]');
     await page.locator('main[data-interactive=true]').waitFor();
-    // The demo's jobs run once, a few seconds after its start.
-    await page.getByText('No job failed').waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    const file = path.join(root, 'docs', 'pictures', 'overview.png');
-    mkdirSync(path.dirname(file), { recursive: true });
-    const picture = write(toPalette(read(await page.screenshot())));
-    writeFileSync(file, picture);
-    console.log(`${file}: ${Math.ceil(picture.length / 1000)} kB`);
+    mkdirSync(path.join(root, 'docs', 'pictures'), { recursive: true });
+    for (const picture of wanted) await take(page, picture);
   } finally {
     await browser.close();
     demo.removeAllListeners('exit');
