@@ -23,7 +23,7 @@ public static class ExchangeServices
         services.AddScoped<DemoDrillHands>();
         services.AddScoped<DemoGuidedDrill>();
         services.AddScoped<DemoTabletop>();
-        services.AddScoped<DemoDrills>();
+        services.AddScoped<DemoDrillYear>();
         services.AddScoped<DemoSides>();
         services.AddScoped<DemoTrial>();
         services.AddScoped<DemoRunWork>();
@@ -34,6 +34,9 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
+        services.AddScoped<DemoDrills>();
+        services.AddScoped<DemoDrillDesk>();
+        services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
         services.AddScoped<DemoProbes>();
         services.AddScoped<DemoSignals>();
