@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
@@ -54,6 +55,8 @@ public static partial class StateStyles
         [typeof(SideState)] = "Region",
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",
+        [typeof(DrillState)] = "Drill",
+        [typeof(DrillOutcome)] = "Drill",
         [typeof(RunStepState)] = "Run step",
         [typeof(SessionVerdict)] = "Session",
         [typeof(FallbackState)] = "Fallback",
@@ -62,6 +65,7 @@ public static partial class StateStyles
         [typeof(ExposureStanding)] = "Exposure",
         [typeof(Backups.BackupState)] = "Backup",
         [typeof(Backups.CopyState)] = "Copy",
+        [typeof(Backups.OwnBackupState)] = "Own backup",
         [typeof(Backups.RestoreOutcome)] = "Restore test",
         [typeof(Backups.RestoreState)] = "Restore",
         [typeof(Backups.RestorePartState)] = "Restore part",

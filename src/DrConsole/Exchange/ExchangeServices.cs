@@ -1,4 +1,6 @@
 using DrConsole.Backups;
+using DrConsole.Exchange.Demos;
+using DrConsole.Exchange.Starters;
 using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +58,7 @@ public static class ExchangeServices
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
         services.AddScoped<Demo>();
+        services.AddOwnBackups();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using DrConsole.Estate;
+using DrConsole.Exchange.Starters;
 using DrConsole.Exchange;
 using DrConsole.Incidents;
 using DrConsole.People;

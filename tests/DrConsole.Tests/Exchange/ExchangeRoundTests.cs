@@ -1,5 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Estate;
+using DrConsole.Exchange.Starters;
 using DrConsole.Exchange;
 using DrConsole.Incidents;
 using DrConsole.Plans;

@@ -1,5 +1,6 @@
 using System.Net;
 using DrConsole.Access;
+using DrConsole.Exchange.Starters;
 using DrConsole.Exchange;
 using DrConsole.Notices;
 using DrConsole.People;

@@ -7,6 +7,7 @@ internal static class ExchangeEndpoints
     public static void MapExchange(this WebApplication app)
     {
         ImportEndpoints.Map(app.MapApi());
+        OwnBackupEndpoints.Map(app.MapApi());
         ExportEndpoints.Map(app.MapApi());
         ExportEndpoints.MapDownload(app);
         PackEndpoints.Map(app.MapApi());

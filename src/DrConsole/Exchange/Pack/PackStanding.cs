@@ -26,9 +26,9 @@ public sealed record PackStanding(bool Leaves, DateTimeOffset? At, bool IsStale,
 /// <summary>The pack's age as a statement of readiness.</summary>
 internal sealed class PackReadiness(IOptions<PackOptions> options) : IKnowReadiness
 {
-    public async Task<IReadOnlyList<SeenStatement>> ReadAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<ReadinessLine>> ReadAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
     {
         var standing = await PackStanding.ReadAsync(store, options.Value, now, cancel);
-        return [new SeenStatement("pack-outside", "all", "A fresh break-glass pack lies outside the console", 2, standing.IsStale ? 0 : 1, standing.Says, "/break-glass-pack", standing.At, standing.At + options.Value.StaleAfter)];
+        return [new ReadinessLine("computed/pack-outside/all", "A fresh break-glass pack lies outside the console", [], "", 2, standing.IsStale ? 0 : 1, standing.Says, "/break-glass-pack", standing.At, standing.At + options.Value.StaleAfter)];
     }
 }

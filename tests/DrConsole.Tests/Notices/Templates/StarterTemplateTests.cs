@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Exchange.Starters;
 using DrConsole.Exchange;
 using DrConsole.Notices;
 using Microsoft.EntityFrameworkCore;

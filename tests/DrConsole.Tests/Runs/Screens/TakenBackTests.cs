@@ -1,3 +1,4 @@
+using DrConsole.Exchange.Starters;
 using DrConsole.Exchange;
 using DrConsole.Runbooks;
 using DrConsole.Runs;

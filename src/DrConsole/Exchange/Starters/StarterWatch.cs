@@ -1,0 +1,16 @@
+using DrConsole.Signals;
+
+namespace DrConsole.Exchange.Starters;
+
+/// <summary>What watches over a fresh console's services, and what answers: probes, rules, failover pairs.</summary>
+public sealed class StarterWatch(EditProbe probes, EditSignalRule rules, StarterFailovers failovers)
+{
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        foreach (var (key, text) in StarterProbes.All)
+            await probes.CreateAsync(key, text, cancel);
+        foreach (var (key, text) in StarterRules.All)
+            await rules.CreateAsync(key, text, cancel);
+        await failovers.LoadAsync(cancel);
+    }
+}
