@@ -25,12 +25,16 @@ using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
+using DrConsole.Web.Features.Drills.Api;
+using DrConsole.Web.Features.Drills.Doing;
 using DrConsole.Web.Features.Drills.Programmes;
+using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
 using DrConsole.Web.Features.Notices.Templates;
 using DrConsole.Web.Features.Overview;
+using DrConsole.Web.Features.Overview.Metrics;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
@@ -86,6 +90,7 @@ internal static class ConsoleApp
         builder.Services.AddBackups();
         builder.Services.AddDrills();
         builder.Services.AddDrillWork();
+        builder.Services.AddDrillResultWork();
         builder.Services.AddBackupWork();
         builder.Services.AddExposure();
         builder.Services.AddExposureWork();
@@ -102,8 +107,10 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
+        builder.Services.AddDrillReportPages();
         builder.Services.AddFailoverPages();
         builder.Services.AddDrillPages();
+        builder.Services.AddDrillWorkPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
         builder.Services.AddFallbackPages();
@@ -112,6 +119,7 @@ internal static class ConsoleApp
         builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
+        builder.Services.AddExchangePages();
         builder.Services.ReadProtectionKeysLate();
 
         var app = builder.Build();
@@ -140,12 +148,15 @@ internal static class ConsoleApp
         app.MapSignals();
         app.MapSessionRecovery();
         app.MapDrills();
+        app.MapDrillWork();
         app.MapBackups();
         app.MapFallbacks();
         app.MapEvidence();
         app.MapExchange();
         app.MapJobs();
         app.MapStatus();
+        app.MapMetrics();
+        app.MapSelfCheck();
         app.MapHttpSurface();
         return app;
     }

@@ -1,12 +1,10 @@
-using DrConsole.Exchange.Demos;
-
 namespace DrConsole.Benchmarks;
 
 /// <summary>What the command line asked for.</summary>
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [dump] [sessions] [alarms] [options]
+        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [dump] [sessions] [alarms] [own-backup] [options]
           --check            exit with 1 when a wanted figure is missed
           --console DIR      a published console to measure; without it, one is published to artifacts/benchmarks/console
           --json FILE        where the figures go besides the table (artifacts/benchmarks/figures.json)
@@ -15,7 +13,7 @@ internal sealed record BenchmarkOptions
           --changes N        changes that travel (20)
           --demo             wire: with the demo's records instead of an empty console
           --entries N        entries of the ledger that is verified (1000000)
-          --megabytes N      size of the database that is dumped (100)
+          --megabytes N      size of the database that is dumped, or backed up as the console's own (100)
           --path PATH        the page that is open while a change travels (/)
           --port N           the first of the three ports on the loopback address that are used (5110)
         """;

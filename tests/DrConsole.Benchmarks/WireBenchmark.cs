@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using DrConsole.Exchange.Demos;
 
 namespace DrConsole.Benchmarks;
 

@@ -9,21 +9,39 @@ namespace DrConsole.Web.CommandLine;
 /// <summary>Settings checked, directory usable, store whole and up to date, secrets sealed: what every verb needs before it begins.</summary>
 internal static class OpenStore
 {
+    private const string Quiet = "--Logging:LogLevel:Default=Warning";
+
     public static async Task ForServingAsync(IServiceProvider services, CancellationToken cancel)
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         var data = services.GetRequiredService<DataDirectory>();
         data.Open();
+        data.DemandWhole();
         data.Serve();
         await OpenAsync(services, cancel);
     }
 
     /// <summary>For a verb that does one thing, also beside a console that serves from the same directory.</summary>
-    public static async Task<int> ForOneThingAsync(string[] args, Func<IServiceProvider, Task<int>> doAsync)
+    public static Task<int> ForOneThingAsync(string[] args, Func<IServiceProvider, Task<int>> doAsync) => ForOneThingAsync(args, doAsync, data => data.DemandWhole());
+
+    /// <summary>For the end of a restore, on the place that it has just been put into.</summary>
+    public static Task<int> AfterRestoreAsync(Func<IServiceProvider, Task<int>> doAsync) => ForOneThingAsync([], doAsync, _ => { });
+
+    /// <summary>For a verb that touches no store: settings checked, and nothing opened.</summary>
+    public static async Task<int> WithoutStoreAsync(Func<IServiceProvider, Task<int>> doAsync)
     {
-        await using var app = ConsoleApp.Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        await using var app = ConsoleApp.Build([Quiet]);
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        app.Services.GetRequiredService<DataDirectory>().Open();
+        return await doAsync(app.Services);
+    }
+
+    private static async Task<int> ForOneThingAsync(string[] args, Func<IServiceProvider, Task<int>> doAsync, Action<DataDirectory> demand)
+    {
+        await using var app = ConsoleApp.Build([.. args, Quiet]);
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        var data = app.Services.GetRequiredService<DataDirectory>();
+        data.Open();
+        demand(data);
         await OpenAsync(app.Services, CancellationToken.None);
 
         await using var scope = app.Services.CreateAsyncScope();

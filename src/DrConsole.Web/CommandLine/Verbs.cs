@@ -24,8 +24,11 @@ internal static class Verbs
         new("export", "export DIR | export --runbook KEY [--as markdown|yaml|print]", "Write services, plans and runbooks as files that import again; or one runbook to the output.", ExportVerb.RunAsync),
         new("runbooks", "runbooks status | runbooks take [PATH…] | runbooks keep PATH", "Compare the runbook directory with what is here; take files over as drafts for review; or keep what is here.", RunbooksVerb.RunAsync),
         new("lint", "lint FILE… [--json]", "Check runbook files; 1 when one is no runbook or has an error or a warning. Needs no console.", LintVerb.RunAsync),
-        new("ledger", "ledger verify [--against FILE]", "Read the whole ledger and say whether it is whole; FILE is a checkpoint that was kept elsewhere.", LedgerVerb.RunAsync),
+        new("backup", BackupVerb.Usage, "Back the console itself up, to its destinations or into FILE; read a backup back; restore one into an empty place, or over what is there. FILE may be a destination: its newest is taken.", BackupVerb.RunAsync),
+        new("ledger", "ledger verify [--against FILE] | ledger restart --reason TEXT", "Read the whole ledger and say whether it is whole; FILE is a checkpoint that was kept elsewhere. Or record that it restarted, after a restore.", LedgerVerb.RunAsync),
         new("evidence", "evidence verify FILE… [--key PEM] | evidence script", "Check sealed bundles, without a console; PEM holds the keys that you trust. Or print the script that does it with openssl.", EvidenceVerb.RunAsync),
+        new("pack", "pack FILE [--passphrase-file FILE] [--pdf FILE] | pack --open SEALED --passphrase-file FILE --to FILE", "Write the break-glass pack: every published runbook, approved plan and contact as one file that opens without network or server.", PackVerb.RunAsync),
+        new("watch", "watch --url URL [--once] [--test]", "Tell people by mail and SMS when the console at URL stops answering. Needs no console here; --once looks once: 0 answers, 3 does not, 4 when this host's own network is down.", WatchVerb.RunAsync),
         new("runner", "runner --url URL --config FILE [--token-file FILE] [--state DIR] [--drain SECONDS]", "Execute on this host what FILE allows and the console at URL asks for. Needs no console here.", RunnerVerb.RunAsync),
         new(LocalRunnerHost.Verb, LocalRunnerHost.Verb, "Execute what the console says, through a pipe.", LocalRunnerVerb.RunAsync, IsHidden: true),
     ];

@@ -27,6 +27,12 @@ public static partial class StateStyles
         new("Copy", "failed", "Not written", "octagon-x", Tones.Bad, Forms.Tint),
         new("Copy", "pruned", "Pruned", "history", Tones.Mute, Forms.Dash),
 
+        new("Own backup", "off", "Not backed up", "circle-dashed", Tones.Warn, Forms.Dash),
+        new("Own backup", "none", "No copy yet", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Own backup", "whole", "Whole", "circle-check", Tones.Ok, Forms.Tint),
+        new("Own backup", "late", "Wants a look", "triangle-alert", Tones.Warn, Forms.Tint),
+        new("Own backup", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Solid),
+
         new("Restore test", "running", "Restoring", "loader-circle", Tones.Run, Forms.Line),
         new("Restore test", "passed", "Everything matched", "circle-check", Tones.Ok, Forms.Tint),
         new("Restore test", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),

@@ -20,6 +20,15 @@ public static partial class StateStyles
         new("Probe", "noData", "No data", "circle-question-mark", Tones.Warn, Forms.Dash),
         new("Probe", "muted", "Muted", "circle-pause", Tones.Mute, Forms.Tint),
 
+        new("Self-check", "well", "Well", "circle-check", Tones.Ok, Forms.Tint),
+        new("Self-check", "off", "Not set up", "circle-dashed", Tones.Mute, Forms.Dash),
+        new("Self-check", "look", "Look at it", "triangle-alert", Tones.Warn, Forms.Tint),
+        new("Self-check", "bad", "Does not work", "octagon-x", Tones.Bad, Forms.Solid),
+        new("Self-check", "unknown", "Not seen", "circle-question-mark", Tones.Warn, Forms.Dash),
+
+        new("Tick", "done", "Done, they say", "circle-check", Tones.Mute, Forms.Tint),
+        new("Tick", "takenBack", "Taken back", "circle-dashed", Tones.Mute, Forms.Dash),
+
         new("Channel", "ready", "Ready", "circle-check", Tones.Ok, Forms.Tint),
         new("Channel", "held", "Held, not set up", "octagon-x", Tones.Bad, Forms.Dash),
         new("Channel", "open", "Left alone for now", "unlink", Tones.Bad, Forms.Tint),

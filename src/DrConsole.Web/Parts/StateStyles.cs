@@ -6,6 +6,7 @@ using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
+using DrConsole.Overview;
 using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runs;
@@ -35,6 +36,8 @@ public static partial class StateStyles
         [typeof(SignalState)] = "Probe",
         [typeof(BreakerState)] = "Circuit breaker",
         [typeof(SubscriptionState)] = "Subscription",
+        [typeof(SelfState)] = "Self-check",
+        [typeof(TickClaim)] = "Tick",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",
@@ -63,6 +66,7 @@ public static partial class StateStyles
         [typeof(ExposureStanding)] = "Exposure",
         [typeof(Backups.BackupState)] = "Backup",
         [typeof(Backups.CopyState)] = "Copy",
+        [typeof(Backups.OwnBackupState)] = "Own backup",
         [typeof(Backups.RestoreOutcome)] = "Restore test",
         [typeof(Backups.RestoreState)] = "Restore",
         [typeof(Backups.RestorePartState)] = "Restore part",

@@ -21,6 +21,12 @@ public static class BackupServices
         services.AddSingleton<KeyCommands>();
         services.AddSingleton<ArchiveKeys>();
         services.AddSingleton<IBackupMethod, FilesMethod>();
+        services.AddSettings<OwnBackupOptions>(OwnBackupOptions.Section);
+        services.AddSingleton<OwnBackupKey>();
+        services.AddSingleton<KeepOwnPolicy>();
+        services.AddSingleton<OwnBackupStanding>();
+        services.AddSingleton<OwnBackupLook>();
+        services.AddScoped<ReadOwnBackup>();
         services.AddScoped<RunBackup>();
         services.AddScoped<CancelBackup>();
         services.AddScoped<ReportBackup>();
@@ -33,7 +39,7 @@ public static class BackupServices
     }
 
     /// <summary>Has this process make backups.</summary>
-    public static IServiceCollection AddBackupWork(this IServiceCollection services) => services.AddHostedService<LeftPrograms>().AddHostedService<BackupWorker>();
+    public static IServiceCollection AddBackupWork(this IServiceCollection services) => services.AddHostedService<LeftPrograms>().AddHostedService<OwnBackupWatch>().AddHostedService<BackupWorker>();
 
     private static IServiceCollection AddBackupMaking(this IServiceCollection services)
     {

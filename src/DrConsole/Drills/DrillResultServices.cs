@@ -19,6 +19,7 @@ public static class DrillResultServices
         services.AddScoped<ReadDrillReport>();
         services.AddScoped<PrintDrillReport>();
         services.AddScoped<OpenDrillEvidence>();
+        services.AddScoped<FindDrillReports>();
         services.AddScoped<ReadDrillMetrics>();
         return services;
     }

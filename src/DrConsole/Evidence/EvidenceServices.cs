@@ -62,6 +62,7 @@ public static class EvidenceServices
     private static IServiceCollection AddLedgerOutside(this IServiceCollection services)
     {
         services.AddSingleton<CheckpointPlaces>();
+        services.AddSingleton<OutsideCheckpoints>();
         services.AddSingleton<OutsideStanding>();
         services.AddSingleton<PublishCheckpoints>();
         services.AddSingleton<StreamTargets>();

@@ -44,8 +44,8 @@ public sealed class ReadSignals(IDbContextFactory<DrStore> stores, Caller caller
             signals = signals.Where(signal => signal.Source == filter.Source || signal.Source.StartsWith(filter.Source + "/"));
         if (!string.IsNullOrEmpty(filter.Service))
             signals = signals.Where(signal => signal.Service == filter.Service);
-        if (!string.IsNullOrEmpty(filter.Text))
-            signals = signals.Where(signal => signal.Title.Contains(filter.Text) || signal.Key.Contains(filter.Text));
+        if (filter.Text?.ToLowerInvariant() is { Length: > 0 } text)
+            signals = signals.Where(signal => signal.Title.ToLower().Contains(text) || signal.Key.ToLower().Contains(text));
         if (after is { } id)
         {
             var last = await store.Signals.AsNoTracking().SingleOrDefaultAsync(signal => signal.Id == new SignalId(id), cancel) ?? throw new InvalidException("after", "There is no such signal.");

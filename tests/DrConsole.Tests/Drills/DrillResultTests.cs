@@ -75,7 +75,7 @@ public sealed class DrillResultTests
         var drill = await console.JudgedAsync();
         Assert.Equal(DrillOutcome.Passed, drill.Outcome);
 
-        var finding = await console.As<WorkFindings>(Ana).FindAsync(drill.Key, FindingSeverity.Major, "Step 5 asks for a role that nobody holds", Cancel);
+        var finding = await console.As<WorkFindings>(Ana).FindAsync(drill.Key, FindingWeight.Major, "Step 5 asks for a role that nobody holds", Cancel);
         var action = await console.As<WorkFindings>(Ana).AgreeAsync(drill.Key, finding.Number, "Grant it through break-glass", "dev", console.Clock.GetUtcNow().AddDays(14), "", Cancel);
 
         var dossier = await console.DossierAsync(drill);

@@ -52,9 +52,9 @@ public sealed class DrillVerdictTests
         Assert.Equal(outcome, DrillVerdict.Of(AllMet, [Within], [new Deviation(kind, "copy", "Copy: so.", "", isGap)], []).Outcome);
 
     [Theory]
-    [InlineData(FindingSeverity.Observation, DrillOutcome.Passed)]
-    [InlineData(FindingSeverity.Minor, DrillOutcome.Passed)]
-    [InlineData(FindingSeverity.Major, DrillOutcome.PassedWithGaps)]
-    [InlineData(FindingSeverity.Critical, DrillOutcome.PassedWithGaps)]
-    public void Findings_are_gaps_from_major_on(FindingSeverity severity, DrillOutcome outcome) => Assert.Equal(outcome, DrillVerdict.Of(AllMet, [Within], [], [(severity, "Two versions of the tool")]).Outcome);
+    [InlineData(FindingWeight.Observation, DrillOutcome.Passed)]
+    [InlineData(FindingWeight.Minor, DrillOutcome.Passed)]
+    [InlineData(FindingWeight.Major, DrillOutcome.PassedWithGaps)]
+    [InlineData(FindingWeight.Critical, DrillOutcome.PassedWithGaps)]
+    public void Findings_are_gaps_from_major_on(FindingWeight severity, DrillOutcome outcome) => Assert.Equal(outcome, DrillVerdict.Of(AllMet, [Within], [], [(severity, "Two versions of the tool")]).Outcome);
 }

@@ -27,7 +27,7 @@ public sealed class SignedDrillTests
         Assert.DoesNotContain("\"ana\"", record, StringComparison.Ordinal);
         foreach (var change in new Func<Task>[]
         {
-            () => console.As<WorkFindings>(Ana).FindAsync(drill.Key, FindingSeverity.Minor, "Late", Cancel),
+            () => console.As<WorkFindings>(Ana).FindAsync(drill.Key, FindingWeight.Minor, "Late", Cancel),
             () => console.As<SummarizeDrill>(Ana).ExecuteAsync(drill.Key, "Better", signed.Version, Cancel),
             () => console.As<JudgeCriterion>(Ana).ExecuteAsync(drill.Key, 1, CriterionJudgement.NotMet, "No", "/x", Cancel),
             () => console.As<SignDrill>(Ana).ExecuteAsync(drill.Key, signed.Version, Cancel),

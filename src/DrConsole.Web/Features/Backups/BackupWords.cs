@@ -23,6 +23,7 @@ public static class BackupWords
         BackupMethodKind.Vault => "Vault snapshot",
         BackupMethodKind.Command => "A command that yields a file",
         BackupMethodKind.HttpDownload => "HTTP download",
+        BackupMethodKind.Console => "The console itself",
         _ => "Another tool, which reports",
     };
 

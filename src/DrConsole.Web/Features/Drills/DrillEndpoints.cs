@@ -4,6 +4,7 @@ using DrConsole.Drills;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Drills.Programmes;
 using DrConsole.Web.Features.Drills.Reviews;
+using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,8 +24,10 @@ internal static class DrillEndpoints
         var api = app.MapApi();
         ProgrammeEndpoints.Map(app, api);
         ReviewEndpoints.Map(app, api);
+        DrillReportEndpoints.Map(api);
+        DrillReportEndpoints.MapFiles(app);
         var audit = api.MapGroup("/evidence-audit").WithTags("Drills");
-        audit.MapGet("", RecordsAsync).WithSummary("Our incidents and restore tests, each with what its figures contradict").Needs(Permission.SeeDrills);
+        audit.MapGet("", RecordsAsync).WithSummary("Our drills, incidents and restore tests, each with what its figures contradict").Needs(Permission.SeeDrills);
         audit.MapPost("", ReportAsync).WithSummary("Derives the figures of a foreign report again, and lists what contradicts").Needs(Permission.SeeDrills);
     }
 

@@ -23,6 +23,13 @@ public static class BackupSamples
         ],
         2318, 2, [TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(150), TimeSpan.FromSeconds(252)]);
 
+    public static IReadOnlyList<OwnBackupBoard> Own { get; } =
+    [
+        new(Now, OwnBackupState.Whole, "", null, null, Now.AddMinutes(-3), null, TimeSpan.FromSeconds(41), TimeSpan.FromMinutes(4), []),
+        new(Now, OwnBackupState.Failed, "The console's own backup failed: The destination /mnt/backups is not there. Is its disk mounted?", null, null, Now.AddHours(-2), null, null, null, []),
+        new(Now, OwnBackupState.Off, "The console does not back itself up: DrConsole:OwnBackups names neither a key file nor a passphrase.", null, null, null, null, null, null, []),
+    ];
+
     public static IReadOnlyList<ExposureHistory.Span> History { get; } =
     [
         .. Enumerable.Range(0, Spans).Select(at => new ExposureHistory.Span(Now.AddMinutes((at - Spans) * 15), Now.AddMinutes((at - Spans + 1) * 15), at == 0 ? null : Now.AddMinutes((at - Spans) * 15 - (at % 9 == 0 ? 12 : 1)))),

@@ -6,11 +6,12 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Overview;
 
-public sealed partial class BackupsTile(ReadExposure read, Pulse pulse) : LivePart(pulse)
+public sealed partial class BackupsTile(ReadExposure read, ReadOwnBackup own, Pulse pulse) : LivePart(pulse)
 {
     private ExposureBoard? _board;
+    private OwnBackupBoard? _own;
 
-    protected override IReadOnlyCollection<string> Topics => [Exposure.Topic, DataClass.Topic];
+    protected override IReadOnlyCollection<string> Topics => [Exposure.Topic, DataClass.Topic, $"backup-policy/{OwnBackup.Policy}"];
 
     private int Past => _board!.Lines.Count(line => ExposureWords.IsBroken(line.Facts.Standing));
 
@@ -20,5 +21,9 @@ public sealed partial class BackupsTile(ReadExposure read, Pulse pulse) : LivePa
         new("nothing promised or to back up", _board.CountOf(ExposureStanding.NoRpo, ExposureStanding.Nothing), Tones.Mute),
     ];
 
-    protected override async Task ReadAsync() => _board = await read.BoardAsync(Closed);
+    protected override async Task ReadAsync()
+    {
+        _board = await read.BoardAsync(Closed);
+        _own = await own.ExecuteAsync(Closed);
+    }
 }

@@ -171,6 +171,9 @@ public enum Permission
     /// <summary>Restore over live data, once a run's approval is given.</summary>
     RestoreInPlace,
 
+    /// <summary>Keep the console itself: its own backups, restores and break-glass pack.</summary>
+    KeepConsole,
+
     /// <summary>Run, pause and resume the console's own jobs.</summary>
     ManageJobs,
 

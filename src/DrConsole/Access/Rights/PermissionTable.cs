@@ -67,6 +67,7 @@ public static class PermissionTable
         new(Permission.CommandDrills, Commander, "Plan drills, approve that they touch production, start, mark, finish and abort them"),
         new(Permission.ObserveDrills, People, "Write down what one sees in a drill in which one takes part"),
         new(Permission.SignDrills, Commander, "Sign the reports of drills, and correct signed ones"),
+        new(Permission.KeepConsole, Administrator, "Keep the console itself: its own backups, restores and break-glass pack"),
         new(Permission.ManageJobs, Administrator, "Run, pause and resume the console's own jobs"),
         new(Permission.ManageSettings, Administrator, "Change the organisation and environments"),
         new(Permission.ManageUsers, Administrator, "Invite, change and disable people"),

@@ -36,6 +36,8 @@ internal sealed class BackupTurns(IDbContextFactory<DrStore> stores, BackupLease
     /// <summary>Completes when nothing is made here any more.</summary>
     public Task IdleAsync() => Task.WhenAll(_running.Values.Select(each => each.Task));
 
+    public Task PauseAsync(TimeSpan pause, CancellationToken cancel) => Task.Delay(pause, hands.Clock, cancel);
+
     public async Task StopAsync()
     {
         foreach (var (running, _) in _running.Values)
@@ -80,6 +82,8 @@ internal sealed class BackupTurns(IDbContextFactory<DrStore> stores, BackupLease
 /// <summary>What a turn does with one backup.</summary>
 internal sealed class BackupHands(MakeBackup make, EndBackup end)
 {
+    public TimeProvider Clock => end.Clock;
+
     public Task MakeAsync(RunningBackup running, BackupTask task) => Task.Run(() => make.ExecuteAsync(running, task));
 
     public Task RefuseAsync(BackupId id, string why, CancellationToken cancel) => end.WithoutAsync(id, (backup, now) => backup.Fail(why, now), cancel);

@@ -4,15 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Backups;
 
-/// <summary>Asks for the backups that are due: by the clock, because something was deployed, because something changed. While everything is held it asks for none.</summary>
+/// <summary>Asks for the backups that are due: by the clock, because something was deployed, because something changed. While everything is held it asks for none but the console's own.</summary>
 internal sealed class DueBackups(IDbContextFactory<DrStore> stores, DueDeployments deployments, LookForChanges changes, TimeProvider clock)
 {
     public async Task SweepAsync(CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
-        if (await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel))
-            return;
-        var policies = await store.BackupPolicies.AsNoTracking().Where(policy => !policy.IsPaused && policy.Method != BackupMethodKind.External).ToListAsync(cancel);
+        var held = await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel);
+        var policies = await store.BackupPolicies.AsNoTracking().Where(policy => !policy.IsPaused && policy.Method != BackupMethodKind.External && (!held || policy.Method == BackupMethodKind.Console)).ToListAsync(cancel);
         foreach (var policy in policies.Where(policy => policy.Schedule is not (BackupScheduleKind.None or BackupScheduleKind.AfterDeployment)))
             await LookAsync(policy, cancel);
         foreach (var policy in policies.Where(policy => policy.Schedule is BackupScheduleKind.AfterDeployment))

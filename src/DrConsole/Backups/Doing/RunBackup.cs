@@ -11,9 +11,12 @@ public sealed class RunBackup(IDbContextFactory<DrStore> stores, Caller caller, 
     public Task<Backup> ExecuteAsync(string key, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.RunBackups, cancel);
-        await allStop.DemandGoAsync(cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         var policy = await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(known => known.Key == key, cancel) ?? throw new MissingException($"There is no backup policy {key}.");
+
+        // What is held is what acts on others: the console itself is never without a backup for that.
+        if (policy.Method is not BackupMethodKind.Console)
+            await allStop.DemandGoAsync(cancel);
         if (policy.Method is BackupMethodKind.External)
             throw new RefusedException($"{policy.Name} is made by another tool: run it there, and let it tell.", "backup-external");
         if (await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Policy == key && known.Busy == 1, cancel) is { } busy)

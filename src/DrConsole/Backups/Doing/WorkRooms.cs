@@ -11,7 +11,7 @@ internal sealed record WorkRoom(IBackupMethod Method, MethodWork Work) : IAsyncD
 }
 
 /// <summary>Furnishes the work of methods.</summary>
-internal sealed class WorkRooms(BackupGround ground, BackupSecrets secrets, BackupMethods methods, IPrograms programs)
+internal sealed class WorkRooms(BackupGround ground, BackupSecrets secrets, OwnBackupKey own, BackupMethods methods, IPrograms programs)
 {
     /// <param name="work">Names the scratch directory.</param>
     /// <param name="earlier">The newest good backup of the policy, whose manifest is handed on if it is still here.</param>
@@ -26,7 +26,7 @@ internal sealed class WorkRooms(BackupGround ground, BackupSecrets secrets, Back
             Policy = policy.Key,
             Backup = backup.Id,
             Settings = methods.Read(policy.Method, policy.Text.Settings),
-            Secrets = await secrets.ReadAsync(policy.Environment, named, cancel),
+            Secrets = policy.Method is BackupMethodKind.Console ? await own.ReadAsync(cancel) : await secrets.ReadAsync(policy.Environment, named, cancel),
             Scratch = ground.Scratch(work),
             AllowedRoots = ground.AllowedRoots,
             Programs = programs,

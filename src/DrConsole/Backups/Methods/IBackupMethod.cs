@@ -17,6 +17,9 @@ public enum BackupMethodKind
     Command,
     HttpDownload,
 
+    /// <summary>The console itself, by the one policy that the settings make.</summary>
+    Console,
+
     /// <summary>Another tool makes it and tells.</summary>
     External,
 }

@@ -114,13 +114,13 @@ public sealed record BackupPolicyText(string Name, BackupMethodKind Method) : IW
 
     internal void Check()
     {
-        var external = Method is BackupMethodKind.External;
+        var (external, console) = (Method is BackupMethodKind.External, Method is BackupMethodKind.Console);
         var errors = new FieldErrors()
             .CheckLine("name", Name, ContactRules.MaxName)
             .CheckNote("purpose", Purpose)
             .Check(Settings.Count <= BackupRules.MaxSettings && Settings.Sum(setting => setting.Text.Length) <= BackupRules.MaxSettingsText, "settings", "The settings are too long.")
             .CheckKeyLines("dataClasses", DataClasses, "a data class")
-            .Check(DataClasses.Length > 0 || Service.Length > 0, "dataClasses", "Name the data classes that it covers, or the service.")
+            .Check(console || DataClasses.Length > 0 || Service.Length > 0, "dataClasses", "Name the data classes that it covers, or the service.")
             .Check(Service.Length == 0 || ShortKey.IsRight(Service), "service", "A service's key is needed.")
             .Check(ShortKey.IsRight(Environment), "environment", "The key of the environment is needed, such as production.")
             .Check(!external || Schedule is BackupScheduleKind.None or BackupScheduleKind.Cron or BackupScheduleKind.Continuous, "schedule", "What another tool makes is expected by cron or every so often.")
@@ -128,7 +128,7 @@ public sealed record BackupPolicyText(string Name, BackupMethodKind Method) : IW
             .Check(Schedule is not (BackupScheduleKind.OnChange or BackupScheduleKind.Continuous) || Every >= TimeSpan.FromMinutes(1) && Every <= TimeSpan.FromDays(31), "every", "A minute to 31 days is needed.")
             .Check(Zones.IsKnown(TimeZone), "timeZone", Zones.Needed)
             .CheckKeyLines("destinations", Destinations, "a destination")
-            .Check(external || Destinations.Length > 0, "destinations", "At least one destination is needed.")
+            .Check(external || console || Destinations.Length > 0, "destinations", "At least one destination is needed.")
             .Check(external || Encryption is BackupEncryption.None || EncryptionKey.Length is > 0 and <= BackupRules.MaxKeyName, "encryptionKey", "Which secret, file or command holds the key is needed.")
             .Check(RestoreTestEvery is null || RestoreTestEvery >= TimeSpan.FromHours(1) && RestoreTestEvery <= TimeSpan.FromDays(366), "restoreTestEvery", "An hour to a year is accepted.")
             .Check(Runner == BackupRules.LocalRunner || ShortKey.IsRight(Runner), "runner", "A runner's key is needed.")

@@ -14,6 +14,12 @@ public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller c
 
     protected override async Task CheckAsync(DrStore store, BackupPolicy record, CancellationToken cancel)
     {
+        if (record.Method is BackupMethodKind.Console != record.Key is OwnBackup.Policy)
+            throw new InvalidException("method", $"The policy {OwnBackup.Policy} is the console's own, and the only one that backs the console up. DrConsole:OwnBackups makes it.");
+
+        // It goes to every destination and belongs to no environment: there is nothing else to look up.
+        if (record.Method is BackupMethodKind.Console)
+            return;
         if (record.Method is not BackupMethodKind.External)
             methods.Read(record.Method, record.Text.Settings);
         var errors = new FieldErrors();

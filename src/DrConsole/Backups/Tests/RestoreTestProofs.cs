@@ -23,7 +23,7 @@ internal static class RestoreTestProofs
 
     private static async Task ProveAsync(DrStore store, RestoreTest test, BackupPolicy policy, bool passed, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!await store.Environments.AnyAsync(place => place.Key == policy.Environment, cancel))
+        if (policy.Method is BackupMethodKind.Console || !await store.Environments.AnyAsync(place => place.Key == policy.Environment, cancel))
             return;
         var classes = policy.DataClasses.Length > 0 ? [.. KeyLines.Each(policy.DataClasses)] : await store.DataClasses.Where(held => held.HeldBy == policy.Service).Select(held => held.Key).ToListAsync(cancel);
         var title = $"Restore test of {policy.Name}";

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace DrConsole.Drills;
 
 /// <summary>How much a finding weighs. From major on it is a gap.</summary>
-public enum FindingSeverity
+public enum FindingWeight
 {
     Observation,
     Minor,
@@ -28,7 +28,7 @@ public sealed class DrillFinding : ITopical
 
     public int Number { get; private set; }
 
-    public FindingSeverity Severity { get; private set; }
+    public FindingWeight Weight { get; private set; }
 
     [RecordedText]
     public string Text { get; private set; } = "";
@@ -46,13 +46,13 @@ public sealed class DrillFinding : ITopical
 
     IEnumerable<string> ITopical.Topics => [Drills.Drill.Topic, Drills.Drill.TopicOf(DrillKey)];
 
-    internal static DrillFinding Find(Drill drill, int number, FindingSeverity severity, string text, string by, DateTimeOffset now)
+    internal static DrillFinding Find(Drill drill, int number, FindingWeight weight, string text, string by, DateTimeOffset now)
     {
         new FieldErrors()
             .Check(text.Trim().Length is > 0 and <= MaxText, "text", $"Say what was found, in up to {MaxText} characters.")
             .Check(number <= Most, "text", $"A drill has at most {Most} findings.")
             .ThrowIfAny();
-        return new DrillFinding { Drill = drill.Id, DrillKey = drill.Key, Number = number, Severity = severity, Text = text.Trim(), FoundBy = by, FoundAt = now };
+        return new DrillFinding { Drill = drill.Id, DrillKey = drill.Key, Number = number, Weight = weight, Text = text.Trim(), FoundBy = by, FoundAt = now };
     }
 
     internal void Agree(AgreedAction action) => Action = action.Id;

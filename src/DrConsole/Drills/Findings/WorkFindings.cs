@@ -8,10 +8,10 @@ namespace DrConsole.Drills;
 /// <summary>What a drill has shown is written down, and what follows from it is agreed on. Until the report is signed; an action goes on by itself.</summary>
 public sealed class WorkFindings(DrillReportDesk desk)
 {
-    public Task<DrillFinding> FindAsync(string key, FindingSeverity severity, string text, CancellationToken cancel) => desk.ChangeAsync(key, Permission.CommandDrills, async sitting =>
+    public Task<DrillFinding> FindAsync(string key, FindingWeight weight, string text, CancellationToken cancel) => desk.ChangeAsync(key, Permission.CommandDrills, async sitting =>
     {
         var last = await sitting.Store.DrillFindings.Where(finding => finding.Drill == sitting.Drill.Id).MaxAsync(finding => (int?)finding.Number, cancel) ?? 0;
-        var found = DrillFinding.Find(sitting.Drill, last + 1, severity, text, sitting.Actor.Name, sitting.Now);
+        var found = DrillFinding.Find(sitting.Drill, last + 1, weight, text, sitting.Actor.Name, sitting.Now);
         sitting.Store.Add(found);
         return found;
     }, cancel);

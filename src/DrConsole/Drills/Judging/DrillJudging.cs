@@ -41,7 +41,7 @@ internal static class DrillJudging
         // With those that are added in the same save.
         var findings = (await store.ReadFindingsAsync(drill.Id, cancel)).Union(store.DrillFindings.Local.Where(finding => finding.Drill == drill.Id));
         return DrillVerdict.Of(
-            drill.Criteria.Select(criterion => (criterion.Kind, criterion.Text, criterion.Judgement is CriterionJudgement.Met)), measured, runs.Deviations, findings.Select(finding => (finding.Severity, finding.Text)), drill.Leftover);
+            drill.Criteria.Select(criterion => (criterion.Kind, criterion.Text, criterion.Judgement is CriterionJudgement.Met)), measured, runs.Deviations, findings.Select(finding => (finding.Weight, finding.Text)), drill.Leftover);
     }
 
     private static async Task<TimeSpan?> IntervalOfAsync(DrStore store, Drill drill, CancellationToken cancel) =>

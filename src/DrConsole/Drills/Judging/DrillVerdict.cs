@@ -11,7 +11,7 @@ public sealed record DrillVerdict(DrillOutcome Outcome, IReadOnlyList<string> Be
     /// Derived and never typed in. Failed: an essential criterion is not met, the recovery did not come to its end, more than half of all criteria are not met, or
     /// something was left broken. A gap: another criterion is not met, a target that it touched was missed, the runbook did not carry as it is written, a finding is grave.
     /// </summary>
-    public static DrillVerdict Of(IEnumerable<(CriterionKind Kind, string Text, bool IsMet)> criteria, IReadOnlyList<Measured> measured, IEnumerable<Deviation> deviations, IEnumerable<(FindingSeverity Severity, string Text)> findings, string leftover = "")
+    public static DrillVerdict Of(IEnumerable<(CriterionKind Kind, string Text, bool IsMet)> criteria, IReadOnlyList<Measured> measured, IEnumerable<Deviation> deviations, IEnumerable<(FindingWeight Weight, string Text)> findings, string leftover = "")
     {
         var all = criteria.ToList();
         List<(CriterionKind Kind, string Text, bool IsMet)> open = [.. all.Where(criterion => !criterion.IsMet)];
@@ -30,7 +30,7 @@ public sealed record DrillVerdict(DrillOutcome Outcome, IReadOnlyList<string> Be
             .. open.Select(criterion => $"Not met: {criterion.Text}"),
             .. measured.Where(one => one.IsMet is false).Select(one => $"{(one.Kind is Estate.TargetKind.Rto ? "RTO" : "RPO")} of {one.Name}: {MeasureDrill.Spoken(one.Value!.Value)} of {MeasureDrill.Spoken(one.Target!.Value)}."),
             .. deviations.Where(deviation => deviation.IsGap).Select(deviation => deviation.Says),
-            .. findings.Where(finding => finding.Severity is FindingSeverity.Major or FindingSeverity.Critical).Select(finding => $"{finding.Severity} finding: {finding.Text}"),
+            .. findings.Where(finding => finding.Weight is FindingWeight.Major or FindingWeight.Critical).Select(finding => $"{finding.Weight} finding: {finding.Text}"),
         ];
         return new(gaps.Count == 0 ? DrillOutcome.Passed : DrillOutcome.PassedWithGaps, gaps);
     }

@@ -80,7 +80,7 @@ public static class DrillReportDocument
                 var action = finding.Action is { } id ? actions.GetValueOrDefault(id) : null;
                 return (IReadOnlyList<ReportBlock.Cell>)
                 [
-                    new($"F{finding.Number} {finding.Text}", IsStrong: true), new($"{finding.Severity}", Tone: finding.Severity is FindingSeverity.Major or FindingSeverity.Critical ? ReportTone.Warn : ReportTone.Plain),
+                    new($"F{finding.Number} {finding.Text}", IsStrong: true), new($"{finding.Weight}", Tone: finding.Weight is FindingWeight.Major or FindingWeight.Critical ? ReportTone.Warn : ReportTone.Plain),
                     action?.Title ?? "none agreed", action?.Owner ?? "", action is null ? "" : DrillReportWords.Day(action.DueOn), action is null ? "" : new ReportBlock.Cell($"{action.State}", Tone: action.State is ActionState.Fixed ? ReportTone.Good : ReportTone.Plain),
                 ];
             })]);

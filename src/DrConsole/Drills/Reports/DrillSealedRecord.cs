@@ -34,7 +34,7 @@ internal static class DrillSealedRecord
             ["results"] = of.Measured.Select(one => (object?)Result(one)).ToList(),
             ["criteria"] = drill.Criteria.Select(criterion => (object?)new Dictionary<string, object?> { ["kind"] = $"{criterion.Kind}", ["parameter"] = criterion.Parameter, ["judgement"] = criterion.Judgement is { } judged ? $"{judged}" : null, ["evidence"] = criterion.Evidence, ["judgedAt"] = criterion.JudgedAt }).ToList(),
             ["deviations"] = of.Deviations.Select(deviation => (object?)new Dictionary<string, object?> { ["kind"] = $"{deviation.Kind}", ["step"] = deviation.Step, ["gap"] = deviation.IsGap }).ToList(),
-            ["findings"] = of.Findings.Select(finding => (object?)new Dictionary<string, object?> { ["severity"] = $"{finding.Severity}", ["action"] = finding.Action?.Value }).ToList(),
+            ["findings"] = of.Findings.Select(finding => (object?)new Dictionary<string, object?> { ["weight"] = $"{finding.Weight}", ["action"] = finding.Action?.Value }).ToList(),
             ["observations"] = of.Observations.Select(seen => (object?)new Dictionary<string, object?> { ["at"] = seen.At, ["kind"] = $"{seen.Kind}", ["sha256"] = seen.ContentHash }).ToList(),
             ["signedAt"] = record.SignedAt,
         };

@@ -14,6 +14,9 @@ public interface ICheckpointPlace
     string Address { get; }
 
     Task PublishAsync(SignedNote note, CancellationToken cancel);
+
+    /// <summary>The newest that it has of a log, whatever restart; null when it has none, or cannot be asked.</summary>
+    Task<SignedNote?> NewestAsync(string log, CancellationToken cancel) => Task.FromResult<SignedNote?>(null);
 }
 
 /// <summary>A directory, best on another machine: the newest as <c>checkpoint</c>, each under its size.</summary>
@@ -37,6 +40,13 @@ internal sealed class DirectoryCheckpoints(string directory) : ICheckpointPlace
         }
     }
 
+    public Task<SignedNote?> NewestAsync(string log, CancellationToken cancel)
+    {
+        var newest = !Directory.Exists(directory) ? null : Directory.EnumerateFiles(directory, $"checkpoint-{log.Replace('/', '-')}-*")
+            .Where(path => char.IsAsciiDigit(path[^1])).Select(Path.GetFileName).OfType<string>().MaxBy(name => (name.Length, name), Comparer<(int, string)>.Create((one, other) => one.Item1 != other.Item1 ? one.Item1.CompareTo(other.Item1) : string.CompareOrdinal(one.Item2, other.Item2)));
+        return Task.FromResult(newest is null ? null : SignedNote.Parse(File.ReadAllBytes(Path.Combine(directory, newest))));
+    }
+
     private static void Write(string path, SignedNote note)
     {
         if (File.Exists(path) && File.ReadAllText(path) == note.ToString())
@@ -53,6 +63,8 @@ internal sealed class DirectoryCheckpoints(string directory) : ICheckpointPlace
 /// <summary>A bucket, best with object lock: each checkpoint under the log's name and its size, written once.</summary>
 internal sealed class ObjectCheckpoints(IObjectPlace place) : ICheckpointPlace
 {
+    private const int PageSize = 1_000;
+
     public string Address => place.Address;
 
     public async Task PublishAsync(SignedNote note, CancellationToken cancel)
@@ -64,6 +76,24 @@ internal sealed class ObjectCheckpoints(IObjectPlace place) : ICheckpointPlace
         // There already: an earlier try went through and we did not hear of it.
         if (outcome is not (ObjectOutcome<StoredObject>.Done or ObjectOutcome<StoredObject>.Taken))
             throw new IOException(outcome.Said);
+    }
+
+    public async Task<SignedNote?> NewestAsync(string log, CancellationToken cancel)
+    {
+        var (newest, after) = ((string?)null, (string?)null);
+        while (await place.ListAsync($"checkpoints/{log}/", after, PageSize, cancel) is ObjectOutcome<IReadOnlyList<ListedObject>>.Done { Value: { Count: > 0 } page })
+        {
+            after = page[^1].Key;
+            newest = page.Select(each => each.Key).Append(newest).OfType<string>().OrderBy(key => key.Length).ThenBy(key => key, StringComparer.Ordinal).Last();
+        }
+        if (newest is null || await place.GetAsync(newest, cancel) is not ObjectOutcome<Stream>.Done { Value: { } content })
+            return null;
+        await using (content)
+        {
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes, cancel);
+            return SignedNote.Parse(bytes.ToArray());
+        }
     }
 }
 

@@ -16,6 +16,12 @@ public sealed class KeyFiles(IOptions<EvidenceOptions> options, DataDirectory da
 
     public string CheckpointPath => KeyPath + ".checkpoint";
 
+    /// <summary>Lies there after a restore of which nobody can say that it is the newest: nothing is signed before an administrator restarts the log.</summary>
+    public string RestoredPath => KeyPath + ".restored";
+
+    /// <summary>Why nothing may be signed after a restore; null when nothing stands in the way.</summary>
+    public string? ReadRestored() => File.Exists(RestoredPath) ? File.ReadAllText(RestoredPath) : null;
+
     /// <summary>The key, or null when there is no file.</summary>
     public LedgerKey? Read() => Read(KeyPath);
 
@@ -74,6 +80,7 @@ public sealed class KeyFiles(IOptions<EvidenceOptions> options, DataDirectory da
     {
         if (File.Exists(CheckpointPath))
             File.Move(CheckpointPath, $"{CheckpointPath}.before-{now:yyyyMMdd'T'HHmmss'Z'}", overwrite: true);
+        File.Delete(RestoredPath);
     }
 
     /// <summary>Held from the check to the signature, so that two consoles on one machine cannot sign between each other's steps.</summary>

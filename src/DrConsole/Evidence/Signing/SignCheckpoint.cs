@@ -25,6 +25,8 @@ public sealed class SignCheckpoint(IDbContextFactory<DrStore> stores, KeyRing ke
     {
         Directory.CreateDirectory(Path.GetDirectoryName(files.KeyPath)!);
         using var only = files.Lock();
+        if (files.ReadRestored() is { } restored)
+            throw new RefusedException(restored, "ledger-restored");
         using var key = await keys.OpenAsync(cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         if (await store.FindHeadAsync(cancel) is not { Size: > 0 } head)

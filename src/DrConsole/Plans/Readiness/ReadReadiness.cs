@@ -11,7 +11,7 @@ public sealed class ReadReadiness(IDbContextFactory<DrStore> stores, Caller call
 {
     /// <summary>What the board is made of; a beat on any of them makes it old.</summary>
     public static IReadOnlyCollection<string> Topics { get; } =
-        [ReadinessItem.Topic, Plan.Topic, Scenario.Topic, KnownRunbook.Topic, Review.Topic, AgreedAction.Topic, "users", "services", "targets", "signal-rules", "drill-programmes", "drills"];
+        [ReadinessItem.Topic, Plan.Topic, Scenario.Topic, KnownRunbook.Topic, Review.Topic, AgreedAction.Topic, "users", "services", "targets", "signal-rules", "drill-programmes", "drills", "packs"];
 
     public async Task<ReadinessBoard> ExecuteAsync(CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace DrConsole.Platform;
 
 /// <summary>
-/// Every breaker of this node, by the name of what is called: <c>channel/email</c>, <c>aws/monitoring/eu-central-1</c>, <c>probe/HOST</c>. Each node sees
+/// Every breaker of this node, by the name of what is called: <c>channel/email</c>, <c>aws/monitoring/eu-central-1</c>, <c>place/s3://bucket</c>. Each node sees
 /// for itself; what moved is told to whoever keeps the history.
 /// </summary>
 public sealed class BreakerBook(Pulse pulse)

@@ -13,7 +13,7 @@ public interface IObjectScheme
 }
 
 /// <summary>Opens places by the addresses that stand in settings: <c>/srv/evidence</c>, <c>s3://bucket/prefix</c>.</summary>
-public sealed class ObjectPlaces(IEnumerable<IObjectScheme> schemes)
+public sealed class ObjectPlaces(IEnumerable<IObjectScheme> schemes, BreakerBook breakers, TimeProvider clock)
 {
     /// <summary>What is wrong with the address, in words; null when nothing is.</summary>
     public string? Fault(string address) => Find(address) is { } scheme
@@ -22,7 +22,13 @@ public sealed class ObjectPlaces(IEnumerable<IObjectScheme> schemes)
 
     public IObjectPlace Open(string address) => Fault(address) is { } fault
         ? throw new InvalidException("address", fault)
-        : Find(address)!.Open(address);
+        : Open(Find(address)!, address);
+
+    private IObjectPlace Open(IObjectScheme scheme, string address)
+    {
+        var place = scheme.Open(address);
+        return scheme is DirectoryScheme ? place : new GuardedPlace(place, breakers.Of($"place/{place.Address}"), clock);
+    }
 
     private IObjectScheme? Find(string address) => schemes.FirstOrDefault(known => address.StartsWith(known.Prefix, StringComparison.Ordinal));
 }

@@ -8,27 +8,34 @@ public sealed class SecretKey
 {
     private const int Length = 32;
 
+    // At first use: whoever only names it, such as a restore into an empty place, makes none.
+    private readonly Lazy<byte[]> _bytes;
+
     public SecretKey(IOptions<SecretOptions> options, DataDirectory data)
     {
-        var path = options.Value.KeyPath is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(data.Private("keys"), "secrets.key");
-        Location = path;
+        Location = options.Value.KeyPath is { Length: > 0 } given ? Path.GetFullPath(given) : data["keys", "secrets.key"];
+        _bytes = new Lazy<byte[]>(() => Open(options.Value.KeyPath is { Length: > 0 } ? null : data));
+    }
+
+    internal byte[] Bytes => _bytes.Value;
+
+    /// <summary>Names the key without telling it, so that a value sealed under another key is recognised.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Bytes)[..4]);
+
+    public string Location { get; }
+
+    private byte[] Open(DataDirectory? data)
+    {
+        data?.Private("keys");
         try
         {
-            Bytes = File.Exists(path) ? Read(path) : Create(path);
+            return File.Exists(Location) ? Read(Location) : Create(Location);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The key file {path} cannot be used: {error.Message}", 1, error);
+            throw new StartException($"The key file {Location} cannot be used: {error.Message}", 1, error);
         }
-        Id = Convert.ToHexStringLower(SHA256.HashData(Bytes)[..4]);
     }
-
-    internal byte[] Bytes { get; }
-
-    /// <summary>Names the key without telling it, so that a value sealed under another key is recognised.</summary>
-    public string Id { get; }
-
-    public string Location { get; }
 
     private static byte[] Read(string path)
     {

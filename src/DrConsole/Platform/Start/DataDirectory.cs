@@ -7,6 +7,9 @@ public sealed class DataDirectory(IOptions<ConsoleOptions> options) : IDisposabl
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>Lies there while a restore puts files in their place. Whoever finds it finds half of one console and half of another.</summary>
+    public const string UnfinishedRestore = "restore-unfinished";
+
     private FileStream? _lock;
 
     public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory);
@@ -36,16 +39,29 @@ public sealed class DataDirectory(IOptions<ConsoleOptions> options) : IDisposabl
     /// <summary>Takes the directory for this process until it is disposed.</summary>
     public void Serve()
     {
+        Hold();
+        StoppedUncleanly = File.Exists(RunningMark);
+        File.WriteAllText(RunningMark, $"{Environment.ProcessId}");
+    }
+
+    /// <summary>Keeps every other console out, without serving.</summary>
+    public void Hold()
+    {
         try
         {
-            _lock = new FileStream(this["lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock ??= new FileStream(this["lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
         {
             throw new StartException($"Another console already serves from {Root}. Stop it first, or set DrConsole:DataDirectory to another place.", 1, error);
         }
-        StoppedUncleanly = File.Exists(RunningMark);
-        File.WriteAllText(RunningMark, $"{Environment.ProcessId}");
+    }
+
+    /// <summary>Refuses a directory in which a restore was cut off.</summary>
+    public void DemandWhole()
+    {
+        if (File.Exists(this[UnfinishedRestore]))
+            throw new StartException($"A restore into {Root} was cut off while it put things in their place, so that nothing here may be used. {File.ReadAllText(this[UnfinishedRestore]).Trim()} Run 'backup restore FILE --replace' again.");
     }
 
     /// <summary>A directory below the root that only the console's own user may enter.</summary>

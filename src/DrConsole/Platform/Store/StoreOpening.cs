@@ -36,7 +36,7 @@ public sealed partial class StoreOpening(
     }
 
     // By their attributes and not by EF's own list, which would have to build the model first.
-    private List<string> KnownMigrations()
+    internal List<string> KnownMigrations()
     {
         var context = address.Provider is StoreProvider.Sqlite ? typeof(SqliteStore) : typeof(PostgresStore);
         return

@@ -127,7 +127,7 @@ public sealed class Run : ITopical
     /// <summary>The run before its first fact.</summary>
     internal RunState Anew()
     {
-        var file = RunbookReader.Read(Text).File ?? throw new InvalidOperationException($"The runbook that run {Id} copied cannot be read.");
+        var file = RecentRunbooks.Read(Text) ?? throw new InvalidOperationException($"The runbook that run {Id} copied cannot be read.");
         return new RunState(new RunPlan(Id, file, RunbookVersion, ContentHash, ReadParameters()) { Variant = Variant }, Mode);
     }
 

@@ -19,7 +19,7 @@ internal static class RunSource
         if (mode is not RunMode.Rehearsal && number != runbook.PublishedNumber)
             throw new RefusedException($"Version {number} of {runbook.Title} is not in force ({(runbook.PublishedNumber is { } now ? $"version {now} is" : "none is")}). Another can only be rehearsed.", "not-published");
         var text = await ReadRunbooks.TextAsync(store, key, number, cancel);
-        var file = RunbookDraft.Read(text).File;
+        var file = RecentRunbooks.Read(text) ?? RunbookDraft.Read(text).File;
         var parameters = await ValuesAsync(store, file, environment, given, cancel);
         return new RunToStart(file, text, number, RunbookDraft.HashOf(text), mode, environment.Key, parameters);
     }

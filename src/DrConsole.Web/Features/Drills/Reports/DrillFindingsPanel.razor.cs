@@ -10,7 +10,7 @@ public sealed partial class DrillFindingsPanel(WorkFindings work, TimeProvider c
 
     private DrillFinding? _about;
     private bool _finding;
-    private FindingSeverity _severity = FindingSeverity.Minor;
+    private FindingWeight _weight = FindingWeight.Minor;
     private string _text = "", _title = "", _owner = "", _runbook = "";
     private DateOnly _due;
 
@@ -20,7 +20,7 @@ public sealed partial class DrillFindingsPanel(WorkFindings work, TimeProvider c
     [Parameter]
     public bool MayEdit { get; set; }
 
-    private static bool IsGrave(DrillFinding finding) => finding.Severity is FindingSeverity.Major or FindingSeverity.Critical;
+    private static bool IsGrave(DrillFinding finding) => finding.Weight is FindingWeight.Major or FindingWeight.Critical;
 
     private AgreedAction? ActionOf(DrillFinding finding) => Of.Actions.FirstOrDefault(action => action.Id == finding.Action);
 
@@ -28,7 +28,7 @@ public sealed partial class DrillFindingsPanel(WorkFindings work, TimeProvider c
 
     private async Task FindAsync()
     {
-        if (await TryAsync(() => work.FindAsync(Of.Drill.Key, _severity, _text, CancellationToken.None)))
+        if (await TryAsync(() => work.FindAsync(Of.Drill.Key, _weight, _text, CancellationToken.None)))
             (_finding, _text) = (false, "");
     }
 

@@ -13,7 +13,7 @@ internal static class DrillReportEndpoints
     /// <param name="Runbook">The key of the runbook that has to change, if it is one.</param>
     public sealed record ActionShape(int Finding, string Title, string Owner, DateTimeOffset DueOn, string Runbook = "");
 
-    public sealed record FindingShape(FindingSeverity Severity, string Text);
+    public sealed record FindingShape(FindingWeight Weight, string Text);
 
     public sealed record SummaryShape(string Summary);
 
@@ -24,7 +24,7 @@ internal static class DrillReportEndpoints
     /// <param name="State">Measured, NotReached, or Unknown: then nothing says, and it is not guessed.</param>
     public sealed record ResultShown(string Subject, string Name, TargetKind Kind, int? Tier, TimeSpan? Target, MeasuredState State, TimeSpan? Value, bool? Met, DateTimeOffset? AsOf, string Why, TimeSpan? Detect, TimeSpan? Decide, TimeSpan? Execute, TimeSpan? Verify);
 
-    public sealed record FindingShown(int Number, FindingSeverity Severity, string Text, string FoundBy, DateTimeOffset FoundAt, Guid? Action);
+    public sealed record FindingShown(int Number, FindingWeight Weight, string Text, string FoundBy, DateTimeOffset FoundAt, Guid? Action);
 
     public sealed record EditionShown(int Number, string Corrects, string SignedBy, DateTimeOffset? SignedAt, Guid? Bundle);
 
@@ -53,8 +53,7 @@ internal static class DrillReportEndpoints
     private static async Task<Ok<ReportShown>> ReadAsync(string key, HttpContext context, ReadDrillReport read, CancellationToken cancel)
     {
         var of = await read.ExecuteAsync(key, cancel);
-        context.Response.Headers.ETag = IfMatch.Tag(of.Record?.Version ?? 0);
-        return TypedResults.Ok(Show(of));
+        return TypedResults.Ok(Show(of).WithVersion(context, of.Record?.Version ?? 0));
     }
 
     private static async Task<Ok<ReportShown>> SummarizeAsync(string key, SummaryShape body, HttpContext context, SummarizeDrill summarize, ReadDrillReport read, CancellationToken cancel)
@@ -65,7 +64,7 @@ internal static class DrillReportEndpoints
 
     private static async Task<Ok<ReportShown>> FindAsync(string key, FindingShape body, HttpContext context, WorkFindings work, ReadDrillReport read, CancellationToken cancel)
     {
-        await work.FindAsync(key, body.Severity, body.Text, cancel);
+        await work.FindAsync(key, body.Weight, body.Text, cancel);
         return await ReadAsync(key, context, read, cancel);
     }
 
@@ -91,7 +90,7 @@ internal static class DrillReportEndpoints
     {
         var html = await print.HtmlAsync(key, cancel);
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.OfSealedFiles;
-        return TypedResults.Bytes(html, "text/html");
+        return TypedResults.Bytes(html, "text/html; charset=utf-8");
     }
 
     private static async Task<FileContentHttpResult> PdfAsync(string key, PrintDrillReport print, CancellationToken cancel) => TypedResults.File(await print.PdfAsync(key, cancel), "application/pdf", $"drill-{key}.pdf");
@@ -100,6 +99,6 @@ internal static class DrillReportEndpoints
         of.Drill.Key, of.Drill.Title, of.Drill.State, of.Drill.Outcome, of.Verdict?.Because ?? [], of.Record?.Summary ?? "",
         [.. of.Drill.Criteria.Select(one => new CriterionShown(one.Number, one.Kind, one.Text, one.Parameter, one.Judgement, one.Why, one.Evidence, one.JudgedBy, one.JudgedAt))],
         [.. of.Measured.Select(one => new ResultShown($"{one.Subject}", one.Name, one.Kind, one.Tier, one.Target, one.State, one.Value, one.IsMet, one.AsOf, one.Why, one.Split.Detect, one.Split.Decide, one.Split.Execute, one.Split.Verify))],
-        of.Deviations, [.. of.Findings.Select(one => new FindingShown(one.Number, one.Severity, one.Text, one.FoundBy, one.FoundAt, one.Action?.Value))], [.. of.Actions.Select(action => action.Id.Value)], of.Changes,
+        of.Deviations, [.. of.Findings.Select(one => new FindingShown(one.Number, one.Weight, one.Text, one.FoundBy, one.FoundAt, one.Action?.Value))], [.. of.Actions.Select(action => action.Id.Value)], of.Changes,
         [.. of.Records.Select(record => new EditionShown(record.Number, record.Corrects, record.SignedBy, record.SignedAt, record.Bundle))], of.Record?.Version ?? 0);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace DrConsole.Backups;
 
@@ -13,10 +16,14 @@ internal static class KeyWrapping
     private const int SaltSize = 16;
     private const int LeastIterations = 100_000;
     private const int MostIterations = 20_000_000;
+    private const int MostDerived = 256;
+
+    private static readonly byte[] ProcessSalt = RandomNumberGenerator.GetBytes(SaltSize);
+    private static readonly ConcurrentDictionary<string, byte[]> Derived = new();
 
     public static KeyNote ByPassphrase(byte[] key, string name, string passphrase, int iterations)
     {
-        var salt = RandomNumberGenerator.GetBytes(SaltSize);
+        var salt = ProcessSalt;
         return Wrap(key, FromPassphrase(passphrase, salt, iterations), new KeyNote(Passphrase, name, [], salt, iterations));
     }
 
@@ -33,8 +40,16 @@ internal static class KeyWrapping
     public static byte[] OpenByFile(KeyNote note, byte[] content) =>
         note.Salt is { } salt ? Unwrap(note, HMACSHA256.HashData(content, salt), $"The key in the file {note.Name}") : throw ArchiveFormat.Damaged();
 
-    private static byte[] FromPassphrase(string passphrase, byte[] salt, int iterations) =>
-        Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, iterations, HashAlgorithmName.SHA256, ArchiveFormat.KeySize);
+    // Slow on purpose, once a passphrase and salt: a restore reads hundreds of archives that one process wrote under one passphrase.
+    private static byte[] FromPassphrase(string passphrase, byte[] salt, int iterations)
+    {
+        var known = $"{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(passphrase)))} {Convert.ToHexString(salt)} {iterations.ToString(CultureInfo.InvariantCulture)}";
+        if (Derived.TryGetValue(known, out var key))
+            return key;
+        if (Derived.Count >= MostDerived)
+            Derived.Clear();
+        return Derived[known] = Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, iterations, HashAlgorithmName.SHA256, ArchiveFormat.KeySize);
+    }
 
     private static KeyNote Wrap(byte[] key, byte[] with, KeyNote note)
     {

@@ -1705,16 +1705,16 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasColumnType("character varying(160)")
                         .UseCollation("C");
 
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.HasKey("Drill", "Number");
 
@@ -2420,6 +2420,16 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
+
+                    b.Property<long?>("ReleaseAskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReleaseAskedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ReleaseAskedById")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
@@ -3666,6 +3676,178 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasKey("Url");
 
                     b.ToTable("WitnessedLogs", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.BreakGlassPack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Blacked")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Plans")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Runbooks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("Packs", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.PackCopy", b =>
+                {
+                    b.Property<Guid>("Pack")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.HasKey("Pack", "Number");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("PackCopies", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.Tick", b =>
+                {
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Mark")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Runbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("File", "Number");
+
+                    b.HasIndex("Mark")
+                        .IsUnique();
+
+                    b.HasIndex("Runbook", "Step");
+
+                    b.ToTable("Ticks", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.TickFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Pack")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PackMadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("TickFiles", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.AgentKey", b =>
@@ -10447,6 +10629,24 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Navigation("Subjects");
                 });
 
+            modelBuilder.Entity("DrConsole.Exchange.PackCopy", b =>
+                {
+                    b.HasOne("DrConsole.Exchange.BreakGlassPack", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("Pack")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.Tick", b =>
+                {
+                    b.HasOne("DrConsole.Exchange.TickFile", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("File")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Notices.Delivery", b =>
                 {
                     b.HasOne("DrConsole.Notices.Notice", null)
@@ -10691,6 +10891,16 @@ namespace DrConsole.Platform.Migrations.Postgres
             modelBuilder.Entity("DrConsole.Estate.Target", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.BreakGlassPack", b =>
+                {
+                    b.Navigation("Copies");
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.TickFile", b =>
+                {
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("DrConsole.Notices.Delivery", b =>

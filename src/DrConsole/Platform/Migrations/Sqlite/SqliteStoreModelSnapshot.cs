@@ -1566,14 +1566,14 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Drill", "Number");
@@ -2217,6 +2217,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleaseAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleaseAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReleaseAskedById")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ReleasedAt")
@@ -3358,6 +3367,168 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasKey("Url");
 
                     b.ToTable("WitnessedLogs", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.BreakGlassPack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Blacked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Plans")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Runbooks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("Packs", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.PackCopy", b =>
+                {
+                    b.Property<Guid>("Pack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Pack", "Number");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("PackCopies", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.Tick", b =>
+                {
+                    b.Property<Guid>("File")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Runbook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("File", "Number");
+
+                    b.HasIndex("Mark")
+                        .IsUnique();
+
+                    b.HasIndex("Runbook", "Step");
+
+                    b.ToTable("Ticks", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.TickFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Pack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PackMadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("TickFiles", (string)null);
                 });
 
             modelBuilder.Entity("DrConsole.Failovers.AgentKey", b =>
@@ -9583,6 +9754,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Navigation("Subjects");
                 });
 
+            modelBuilder.Entity("DrConsole.Exchange.PackCopy", b =>
+                {
+                    b.HasOne("DrConsole.Exchange.BreakGlassPack", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("Pack")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.Tick", b =>
+                {
+                    b.HasOne("DrConsole.Exchange.TickFile", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("File")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Notices.Delivery", b =>
                 {
                     b.HasOne("DrConsole.Notices.Notice", null)
@@ -9827,6 +10016,16 @@ namespace DrConsole.Platform.Migrations.Sqlite
             modelBuilder.Entity("DrConsole.Estate.Target", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.BreakGlassPack", b =>
+                {
+                    b.Navigation("Copies");
+                });
+
+            modelBuilder.Entity("DrConsole.Exchange.TickFile", b =>
+                {
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("DrConsole.Notices.Delivery", b =>
