@@ -20,10 +20,7 @@ public static class ExchangeServices
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
         services.AddScoped<StarterScripts>();
-        services.AddScoped<DemoDrillHands>();
-        services.AddScoped<DemoGuidedDrill>();
         services.AddScoped<DemoTabletop>();
-        services.AddScoped<DemoDrills>();
         services.AddScoped<DemoSides>();
         services.AddScoped<DemoTrial>();
         services.AddScoped<DemoRunWork>();
@@ -34,6 +31,9 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
+        services.AddScoped<DemoDrills>();
+        services.AddScoped<DemoDrillDesk>();
+        services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
         services.AddScoped<DemoProbes>();
         services.AddScoped<DemoSignals>();

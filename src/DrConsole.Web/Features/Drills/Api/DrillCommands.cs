@@ -27,10 +27,10 @@ internal sealed record DrillCommand(string Type)
 
     public CriterionJudgement? Judgement { get; init; }
 
-    /// <summary>Where it can be seen, such as <c>run/ID</c>.</summary>
+    /// <summary>Where what a person judges by can be seen.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>The version of the report that whoever signs has read.</summary>
+    /// <summary>Of the report that was read and is signed.</summary>
     public int? Version { get; init; }
 }
 
@@ -45,9 +45,9 @@ internal static class DrillCommands
         ["recover"] = call => call.Get<RecoverDrill>().ExecuteAsync(call.Key, call.Cancel),
         ["observe"] = call => call.Get<ObserveDrill>().ExecuteAsync(call.Key, new(call.Body.Kind ?? ObservationKind.Observation, call.Body.Text ?? "", call.Body.At, call.Body.Inject), call.Cancel),
         ["mark"] = call => call.Get<MarkDrill>().ExecuteAsync(call.Key, call.Body.Moment ?? throw Needed("moment"), call.Body.At, call.Cancel),
-        ["finish"] = call => call.Get<FinishDrill>().ExecuteAsync(call.Key, call.Cancel),
-        ["judge"] = call => call.Get<JudgeCriterion>().ExecuteAsync(call.Key, call.Body.Criterion ?? throw Needed("criterion"), call.Body.Judgement ?? throw Needed("judgement"), call.Body.Reason ?? "", call.Body.Evidence ?? "", call.Cancel),
+        ["judge"] = call => call.Get<JudgeCriterion>().ExecuteAsync(call.Key, call.Body.Criterion ?? throw Needed("criterion"), call.Body.Judgement ?? throw Needed("judgement"), call.Body.Text ?? "", call.Body.Evidence ?? "", call.Cancel),
         ["sign"] = call => call.Get<SignDrill>().ExecuteAsync(call.Key, call.Body.Version ?? throw Needed("version"), call.Cancel),
+        ["finish"] = call => call.Get<FinishDrill>().ExecuteAsync(call.Key, call.Cancel),
         ["abort"] = call => call.Get<AbortDrill>().ExecuteAsync(call.Key, call.Body.Reason ?? "", call.Cancel),
     };
 
