@@ -20,8 +20,6 @@ public static class ExchangeServices
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
         services.AddScoped<StarterScripts>();
-        services.AddScoped<DemoDrillHands>();
-        services.AddScoped<DemoGuidedDrill>();
         services.AddScoped<DemoTabletop>();
         services.AddScoped<DemoDrillYear>();
         services.AddScoped<DemoSides>();
