@@ -62,6 +62,7 @@ public static class ExchangeServices
         services.AddScoped<DemoYear>();
         services.AddScoped<DemoProofs>();
         services.AddScoped<DemoBackups>();
+        services.AddScoped<DemoPack>();
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
