@@ -32,7 +32,6 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
-        services.AddScoped<DemoDrills>();
         services.AddScoped<DemoDrillDesk>();
         services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();

@@ -12,11 +12,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201005837_Practice.Designer.cs
 <<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201010000_Practice.Designer.cs
     [Migration("20261201010000_Practice")]
 ========
     [Migration("20261201005837_Practice")]
 >>>>>>>> wt/dr2:src/DrConsole/Platform/Migrations/Postgres/20261201005837_Practice.Designer.cs
+========
+    [Migration("20261201010000_Practice")]
+>>>>>>>> wt/dr3:src/DrConsole/Platform/Migrations/Postgres/20261201010000_Practice.Designer.cs
     partial class Practice
     {
         /// <inheritdoc />

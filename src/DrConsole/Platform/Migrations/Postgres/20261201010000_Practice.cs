@@ -276,6 +276,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviews",
                 columns: table => new
                 {
@@ -300,6 +301,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -445,6 +448,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees",
                 columns: table => new
                 {
@@ -487,6 +491,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopInjects",
                 columns: table => new
                 {
@@ -614,6 +620,7 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "MadeAt");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_QuarterlyReviews_Bundle_SignedAt",
                 table: "QuarterlyReviews",
                 columns: new[] { "Bundle", "SignedAt" });
@@ -630,6 +637,8 @@ namespace DrConsole.Platform.Migrations.Postgres
                 columns: new[] { "Scope", "To" });
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> wt/dr3
                 name: "IX_TickFiles_RunId",
                 table: "TickFiles",
                 column: "RunId");
@@ -691,12 +700,15 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "PackCopies");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees");
 
             migrationBuilder.DropTable(
                 name: "QuarterlyReviewDecisions");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
@@ -712,9 +724,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "Packs");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviews");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopScenarios");
 
             migrationBuilder.DropTable(

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261201005835_Practice.Designer.cs
     [Migration("20261201005835_Practice")]
+========
+    [Migration("20261201010000_Practice")]
+>>>>>>>> wt/dr3:src/DrConsole/Platform/Migrations/Sqlite/20261201010000_Practice.Designer.cs
     partial class Practice
     {
         /// <inheritdoc />

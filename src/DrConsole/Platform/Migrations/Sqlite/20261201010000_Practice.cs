@@ -275,6 +275,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviews",
                 columns: table => new
                 {
@@ -299,6 +300,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -444,6 +447,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees",
                 columns: table => new
                 {
@@ -486,6 +490,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopInjects",
                 columns: table => new
                 {
@@ -613,6 +619,7 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "MadeAt");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_QuarterlyReviews_Bundle_SignedAt",
                 table: "QuarterlyReviews",
                 columns: new[] { "Bundle", "SignedAt" });
@@ -629,6 +636,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 columns: new[] { "Scope", "To" });
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> wt/dr3
                 name: "IX_TickFiles_RunId",
                 table: "TickFiles",
                 column: "RunId");
@@ -690,12 +699,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "PackCopies");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees");
 
             migrationBuilder.DropTable(
                 name: "QuarterlyReviewDecisions");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
@@ -711,9 +723,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "Packs");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "QuarterlyReviews");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> wt/dr3
                 name: "TabletopScenarios");
 
             migrationBuilder.DropTable(
