@@ -12,7 +12,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201004605_Practice.Designer.cs
+<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201004605_Practice.Designer.cs
+    [Migration("20261201004605_Practice")]
+========
+    [Migration("20261201004911_Practice")]
+>>>>>>>> wt/dr3:src/DrConsole/Platform/Migrations/Postgres/20261201004911_Practice.Designer.cs
+========
     [Migration("20261201004748_Practice")]
+>>>>>>>> wt/ow2:src/DrConsole/Platform/Migrations/Postgres/20261201004748_Practice.Designer.cs
     partial class Practice
     {
         /// <inheritdoc />
