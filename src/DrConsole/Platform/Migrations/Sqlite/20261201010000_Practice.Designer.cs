@@ -11,15 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261201004550_Practice.Designer.cs
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261201004550_Practice.Designer.cs
-    [Migration("20261201004550_Practice")]
-========
-    [Migration("20261201004908_Practice")]
->>>>>>>> wt/dr3:src/DrConsole/Platform/Migrations/Sqlite/20261201004908_Practice.Designer.cs
-========
-    [Migration("20261201004746_Practice")]
->>>>>>>> wt/ow2:src/DrConsole/Platform/Migrations/Sqlite/20261201004746_Practice.Designer.cs
+    [Migration("20261201010000_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
