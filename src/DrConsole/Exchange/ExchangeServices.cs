@@ -21,6 +21,7 @@ public static class ExchangeServices
         services.AddScoped<DemoMishaps>();
         services.AddScoped<StarterScripts>();
         services.AddScoped<DemoTabletop>();
+        services.AddScoped<DemoDrillYear>();
         services.AddScoped<DemoSides>();
         services.AddScoped<DemoTrial>();
         services.AddScoped<DemoRunWork>();
@@ -31,7 +32,6 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
-        services.AddScoped<DemoDrills>();
         services.AddScoped<DemoDrillDesk>();
         services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
@@ -59,6 +59,8 @@ public static class ExchangeServices
         services.AddScoped<DemoYear>();
         services.AddScoped<DemoProofs>();
         services.AddScoped<DemoBackups>();
+        services.AddScoped<DemoProgrammes>();
+        services.AddScoped<DemoPack>();
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));

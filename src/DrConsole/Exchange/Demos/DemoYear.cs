@@ -15,12 +15,11 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
 }
 
 /// <summary>What has gone wrong of late, for real and in drills: something that a runbook needs is gone, and a primary fails.</summary>
-public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoDrills drills, DemoTabletop tabletop)
+public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoTabletop tabletop)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await watch.FillAsync(clock, cancel);
-        await drills.FillAsync(clock, cancel);
         await tabletop.FillAsync(clock, cancel);
         await failovers.FillAsync(clock, cancel);
     }
