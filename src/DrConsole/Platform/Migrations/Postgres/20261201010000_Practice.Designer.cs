@@ -12,21 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-<<<<<<< HEAD
-=======
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201005837_Practice.Designer.cs
->>>>>>> wt/dr3
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Postgres/20261201010000_Practice.Designer.cs
     [Migration("20261201010000_Practice")]
-========
-    [Migration("20261201005837_Practice")]
->>>>>>>> wt/dr2:src/DrConsole/Platform/Migrations/Postgres/20261201005837_Practice.Designer.cs
-<<<<<<< HEAD
-=======
-========
-    [Migration("20261201010000_Practice")]
->>>>>>>> wt/dr3:src/DrConsole/Platform/Migrations/Postgres/20261201010000_Practice.Designer.cs
->>>>>>> wt/dr3
     partial class Practice
     {
         /// <inheritdoc />

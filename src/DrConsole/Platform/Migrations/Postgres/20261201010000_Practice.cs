@@ -276,7 +276,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviews",
                 columns: table => new
                 {
@@ -301,8 +300,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -448,7 +445,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees",
                 columns: table => new
                 {
@@ -491,8 +487,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopInjects",
                 columns: table => new
                 {
@@ -620,7 +614,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "MadeAt");
 
             migrationBuilder.CreateIndex(
-<<<<<<< HEAD
                 name: "IX_QuarterlyReviews_Bundle_SignedAt",
                 table: "QuarterlyReviews",
                 columns: new[] { "Bundle", "SignedAt" });
@@ -637,8 +630,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                 columns: new[] { "Scope", "To" });
 
             migrationBuilder.CreateIndex(
-=======
->>>>>>> wt/dr3
                 name: "IX_TickFiles_RunId",
                 table: "TickFiles",
                 column: "RunId");
@@ -700,15 +691,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "PackCopies");
 
             migrationBuilder.DropTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees");
 
             migrationBuilder.DropTable(
                 name: "QuarterlyReviewDecisions");
 
             migrationBuilder.DropTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
@@ -724,12 +712,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "Packs");
 
             migrationBuilder.DropTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviews");
 
             migrationBuilder.DropTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopScenarios");
 
             migrationBuilder.DropTable(

@@ -11,15 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-<<<<<<< HEAD
     [Migration("20261201010000_Practice")]
-=======
-<<<<<<<< HEAD:src/DrConsole/Platform/Migrations/Sqlite/20261201005835_Practice.Designer.cs
-    [Migration("20261201005835_Practice")]
-========
-    [Migration("20261201010000_Practice")]
->>>>>>>> wt/dr3:src/DrConsole/Platform/Migrations/Sqlite/20261201010000_Practice.Designer.cs
->>>>>>> wt/dr3
     partial class Practice
     {
         /// <inheritdoc />
@@ -2007,7 +1999,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DrillProgrammeMoves", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Drills.QuarterlyReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2129,8 +2120,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("QuarterlyReviewDecisions", (string)null);
                 });
 
-=======
->>>>>>> wt/dr3
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
                 {
                     b.Property<string>("Tabletop")
@@ -9547,7 +9536,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Drills.ReviewAttendee", b =>
                 {
                     b.HasOne("DrConsole.Drills.QuarterlyReview", null)
@@ -9566,8 +9554,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
-=======
->>>>>>> wt/dr3
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
                 {
                     b.HasOne("DrConsole.Drills.TabletopScenario", null)
@@ -9994,7 +9980,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Navigation("Criteria");
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("DrConsole.Drills.QuarterlyReview", b =>
                 {
                     b.Navigation("Attendees");
@@ -10002,8 +9987,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Navigation("Decisions");
                 });
 
-=======
->>>>>>> wt/dr3
             modelBuilder.Entity("DrConsole.Drills.TabletopScenario", b =>
                 {
                     b.Navigation("Injects");

@@ -275,7 +275,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviews",
                 columns: table => new
                 {
@@ -300,8 +299,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -447,7 +444,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees",
                 columns: table => new
                 {
@@ -490,8 +486,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopInjects",
                 columns: table => new
                 {
@@ -619,7 +613,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "MadeAt");
 
             migrationBuilder.CreateIndex(
-<<<<<<< HEAD
                 name: "IX_QuarterlyReviews_Bundle_SignedAt",
                 table: "QuarterlyReviews",
                 columns: new[] { "Bundle", "SignedAt" });
@@ -636,8 +629,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 columns: new[] { "Scope", "To" });
 
             migrationBuilder.CreateIndex(
-=======
->>>>>>> wt/dr3
                 name: "IX_TickFiles_RunId",
                 table: "TickFiles",
                 column: "RunId");
@@ -699,15 +690,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "PackCopies");
 
             migrationBuilder.DropTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviewAttendees");
 
             migrationBuilder.DropTable(
                 name: "QuarterlyReviewDecisions");
 
             migrationBuilder.DropTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
@@ -723,12 +711,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "Packs");
 
             migrationBuilder.DropTable(
-<<<<<<< HEAD
                 name: "QuarterlyReviews");
 
             migrationBuilder.DropTable(
-=======
->>>>>>> wt/dr3
                 name: "TabletopScenarios");
 
             migrationBuilder.DropTable(
