@@ -25,11 +25,13 @@ using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
+using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
 using DrConsole.Web.Features.Notices;
 using DrConsole.Web.Features.Notices.Templates;
 using DrConsole.Web.Features.Overview;
+using DrConsole.Web.Features.Overview.Metrics;
 using DrConsole.Web.Features.People;
 using DrConsole.Web.Features.Plans;
 using DrConsole.Web.Features.Runbooks;
@@ -84,6 +86,8 @@ internal static class ConsoleApp
         builder.Services.AddSignalWork();
         builder.Services.AddBackups();
         builder.Services.AddDrills();
+        builder.Services.AddDrillWork();
+        builder.Services.AddDrillResultWork();
         builder.Services.AddBackupWork();
         builder.Services.AddExposure();
         builder.Services.AddExposureWork();
@@ -100,6 +104,7 @@ internal static class ConsoleApp
         builder.Services.AddNoticeChannelPages();
         builder.Services.AddPlanPages();
         builder.Services.AddIncidentPages();
+        builder.Services.AddDrillReportPages();
         builder.Services.AddFailoverPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
@@ -109,6 +114,7 @@ internal static class ConsoleApp
         builder.Services.AddAlarmPages();
         builder.Services.AddSignalPages();
         builder.Services.AddEvidencePages();
+        builder.Services.AddExchangePages();
         builder.Services.ReadProtectionKeysLate();
 
         var app = builder.Build();
@@ -143,6 +149,8 @@ internal static class ConsoleApp
         app.MapExchange();
         app.MapJobs();
         app.MapStatus();
+        app.MapMetrics();
+        app.MapSelfCheck();
         app.MapHttpSurface();
         return app;
     }

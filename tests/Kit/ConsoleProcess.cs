@@ -65,6 +65,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         return await ExitAsync();
     }
 
+    /// <summary>Starts a verb that goes on until it is ended.</summary>
+    public void Start(params string[] arguments) => Launch(arguments);
+
     public async Task StartAsync(params string[] arguments)
     {
         Launch([.. arguments, "--urls", $"http://localhost:{Port}"]);

@@ -53,6 +53,12 @@ const single = event => {
     declare?.click();
     return Boolean(declare);
   }
+  if (key === 'x') {
+    // On every page: it leads to where everything is held, and holds nothing by itself.
+    const stop = document.querySelector('a[href="/all-stop"]');
+    stop?.click();
+    return Boolean(stop);
+  }
   if (key === 'n' || key === 'u') return focusOn(key);
   if (key === '?') {
     document.getElementById('keys')?.showModal();

@@ -31,6 +31,7 @@ internal static class DemoVerb
 
     private static async Task FillAsync(WebApplication app, DemoClock clock)
     {
+        Console.WriteLine("Filling the console with a year of sample history, which takes about half a minute…");
         await using var scope = app.Services.CreateAsyncScope();
         var signIns = await scope.ServiceProvider.GetRequiredService<Demo>().FillAsync(clock, CancellationToken.None);
         Console.WriteLine("Sample sign-ins, valid until this process ends:");

@@ -27,6 +27,8 @@ internal static class Verbs
         new("backup", BackupVerb.Usage, "Back the console itself up, to its destinations or into FILE; read a backup back; restore one into an empty place, or over what is there. FILE may be a destination: its newest is taken.", BackupVerb.RunAsync),
         new("ledger", "ledger verify [--against FILE] | ledger restart --reason TEXT", "Read the whole ledger and say whether it is whole; FILE is a checkpoint that was kept elsewhere. Or record that it restarted, after a restore.", LedgerVerb.RunAsync),
         new("evidence", "evidence verify FILE… [--key PEM] | evidence script", "Check sealed bundles, without a console; PEM holds the keys that you trust. Or print the script that does it with openssl.", EvidenceVerb.RunAsync),
+        new("pack", "pack FILE [--passphrase-file FILE] [--pdf FILE] | pack --open SEALED --passphrase-file FILE --to FILE", "Write the break-glass pack: every published runbook, approved plan and contact as one file that opens without network or server.", PackVerb.RunAsync),
+        new("watch", "watch --url URL [--once] [--test]", "Tell people by mail and SMS when the console at URL stops answering. Needs no console here; --once looks once: 0 answers, 3 does not, 4 when this host's own network is down.", WatchVerb.RunAsync),
         new("runner", "runner --url URL --config FILE [--token-file FILE] [--state DIR] [--drain SECONDS]", "Execute on this host what FILE allows and the console at URL asks for. Needs no console here.", RunnerVerb.RunAsync),
         new(LocalRunnerHost.Verb, LocalRunnerHost.Verb, "Execute what the console says, through a pipe.", LocalRunnerVerb.RunAsync, IsHidden: true),
     ];

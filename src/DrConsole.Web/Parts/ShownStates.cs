@@ -31,6 +31,13 @@ public enum AllStopState
     Released,
 }
 
+/// <summary>What somebody says who ticked a step in a break-glass pack.</summary>
+public enum TickClaim
+{
+    Done,
+    TakenBack,
+}
+
 /// <summary>What else is true of a job, beside how its last run went.</summary>
 public enum JobState
 {

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Failovers;
 using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
+using DrConsole.Overview;
 using DrConsole.Plans;
 using DrConsole.Platform;
 using DrConsole.Runs;
@@ -34,6 +36,8 @@ public static partial class StateStyles
         [typeof(SignalState)] = "Probe",
         [typeof(BreakerState)] = "Circuit breaker",
         [typeof(SubscriptionState)] = "Subscription",
+        [typeof(SelfState)] = "Self-check",
+        [typeof(TickClaim)] = "Tick",
         [typeof(JobState)] = "Job",
         [typeof(JobOutcome)] = "Job",
         [typeof(PlanState)] = "Plan",
@@ -51,6 +55,8 @@ public static partial class StateStyles
         [typeof(SideState)] = "Region",
         [typeof(RunStatus)] = "Run",
         [typeof(RunMode)] = "Run mode",
+        [typeof(DrillState)] = "Drill",
+        [typeof(DrillOutcome)] = "Drill",
         [typeof(RunStepState)] = "Run step",
         [typeof(SessionVerdict)] = "Session",
         [typeof(FallbackState)] = "Fallback",

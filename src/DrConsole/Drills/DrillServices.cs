@@ -1,3 +1,4 @@
+using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Drills;
@@ -8,6 +9,30 @@ public static class DrillServices
     {
         services.AddScoped<AuditRecords>();
         services.AddScoped<AuditReport>();
+        services.AddSettings<DrillOptions>(DrillOptions.Section);
+        services.AddSingleton<DrillRows>();
+        services.AddSingleton<DrillRuns>();
+        services.AddSingleton<DrillDeeds>();
+        services.AddSingleton<DrillDesk>();
+        services.AddSingleton<TryPair>();
+        services.AddSingleton<WorkDrills>();
+        services.AddScoped<PlanDrill>();
+        services.AddScoped<ApproveDrill>();
+        services.AddScoped<StartDrill>();
+        services.AddScoped<InjectDrill>();
+        services.AddScoped<RecoverDrill>();
+        services.AddScoped<ObserveDrill>();
+        services.AddScoped<MarkDrill>();
+        services.AddScoped<FinishDrill>();
+        services.AddScoped<AbortDrill>();
+        services.AddScoped<ReadDrills>();
+        services.AddScoped<EditTabletop>();
+        services.AddScoped<ReadTabletops>();
+        services.AddProgrammes();
+        services.AddDrillResults();
         return services;
     }
+
+    /// <summary>Has this process begin drills and go on with them.</summary>
+    public static IServiceCollection AddDrillWork(this IServiceCollection services) => services.AddHostedService<DrillWorker>();
 }

@@ -1,4 +1,5 @@
 using DrConsole.People;
+using DrConsole.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Estate;
@@ -19,6 +20,7 @@ public static class EstateServices
         services.AddScoped<ReadRecoveryOrder>();
         services.AddScoped<ReadStakes>();
         services.AddSingleton<IKnowStakes, KnowStakes>();
+        services.AddSettings<AllStopOptions>(AllStopOptions.Section);
         services.AddScoped<AllStopSwitch>();
         services.AddScoped<Secrets>();
         return services;

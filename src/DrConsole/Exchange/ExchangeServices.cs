@@ -10,6 +10,7 @@ public static class ExchangeServices
 {
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
+        services.AddBreakGlassPack();
         services.AddScoped<ImportDocuments>();
         services.AddScoped<ExportRecords>();
         services.AddScoped<StarterRunbooks>();

@@ -39,6 +39,7 @@ public static class NoticesServices
         services.AddSingleton<WhatIsDue>();
         services.AddScheduledWork<SendDigests, NoticeOptions>(SendDigests.Schedule, options => options.DigestTime is not null);
         services.AddScoped<ComposeNotice>();
+        services.AddSingleton<CallTreeTest>();
         services.AddScoped<TestCallTree>();
         services.AddScoped<ReadNotices>();
         services.AddScoped<ReadNotice>();

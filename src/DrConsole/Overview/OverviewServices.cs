@@ -18,6 +18,8 @@ public static class OverviewServices
         services.AddSingleton<StatusShelf>();
         services.AddSingleton<StatusCopies>();
         services.AddScoped<ReadStatusDesk>();
+        services.AddSelfCheck();
+        services.AddSelfCheckWork();
         services.AddHostedService<StatusRenewer>();
         services.AddHostedService<StatusPublisher>();
         return services;

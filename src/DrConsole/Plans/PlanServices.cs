@@ -25,6 +25,7 @@ public static class PlanServices
         services.AddScoped<ReadActivations>();
         services.AddScoped<EditReadinessItem>();
         services.AddScoped<KeepEvidence>();
+        services.AddSingleton<IKnowReadiness, TriggersReady>();
         services.AddScoped<ReadReadiness>();
         services.AddScoped<ReadStandards>();
         services.AddScoped<WorkReview>();

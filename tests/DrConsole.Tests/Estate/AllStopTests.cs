@@ -1,3 +1,4 @@
+using DrConsole.Access;
 using DrConsole.Estate;
 
 namespace DrConsole.Tests;
@@ -123,5 +124,35 @@ public sealed class AllStopTests
 
         await console.As<AllStopSwitch>(Ana).ReleaseAsync(Cancel);
         Assert.True(page.HasHeard());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Where_two_are_needed_one_asks_and_another_person_releases(StoreProvider database)
+    {
+        await using var console = await TestConsole.OpenAsync(database, null, ("DrConsole:AllStop:ReleaseNeedsTwo", "true"));
+        var gina = new Person("gina", AccessRoles.Commander);
+        await console.AdmitAsync(gina);
+        await console.As<AllStopSwitch>(Dev).HoldAsync("Breach", Cancel);
+
+        Assert.False(await console.As<AllStopSwitch>(Ana).ReleaseAsync(Cancel));
+        Assert.Equal("second-person", (await Assert.ThrowsAsync<RefusedException>(() => console.As<AllStopSwitch>(Ana).ReleaseAsync(Cancel))).Code);
+        await Assert.ThrowsAsync<ForbiddenException>(() => console.As<AllStopSwitch>(Actor.Program(new ApiTokenId(Guid.CreateVersion7()), "pipeline")).ReleaseAsync(Cancel));
+        var waiting = (await console.AsNobody<AllStopSwitch>().InForceAsync(Cancel))!;
+        Assert.Equal(("ana", (DateTimeOffset?)Noon), (waiting.ReleaseAskedBy!, waiting.ReleaseAskedAt));
+
+        Assert.True(await console.As<AllStopSwitch>(gina).ReleaseAsync(Cancel));
+        Assert.Equal("gina", (await console.As<AllStopSwitch>(Cora).HistoryAsync(1, Cancel)).Single().ReleasedBy);
+    }
+
+    [Fact]
+    public void A_release_that_was_asked_for_long_ago_is_asked_for_anew()
+    {
+        var (ana, gina) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var stop = AllStop.Hold("Breach", "dev", Noon);
+        stop.AgreeToRelease(ana, "ana", Noon);
+
+        Assert.False(stop.AgreeToRelease(gina, "gina", Noon + AllStop.AskHolds));
+        Assert.Equal("gina", stop.ReleaseAskedBy);
+        Assert.True(stop.AgreeToRelease(ana, "ana", Noon + AllStop.AskHolds));
     }
 }

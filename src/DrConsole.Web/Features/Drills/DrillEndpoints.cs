@@ -2,6 +2,7 @@ using System.ComponentModel;
 using DrConsole.Access;
 using DrConsole.Drills;
 using DrConsole.Web.Features.Access;
+using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,8 +19,11 @@ internal static class DrillEndpoints
 
     public static void MapDrills(this WebApplication app)
     {
-        var audit = app.MapApi().MapGroup("/evidence-audit").WithTags("Drills");
-        audit.MapGet("", RecordsAsync).WithSummary("Our incidents and restore tests, each with what its figures contradict").Needs(Permission.SeeDrills);
+        var api = app.MapApi();
+        DrillReportEndpoints.Map(api);
+        DrillReportEndpoints.MapFiles(app);
+        var audit = api.MapGroup("/evidence-audit").WithTags("Drills");
+        audit.MapGet("", RecordsAsync).WithSummary("Our drills, incidents and restore tests, each with what its figures contradict").Needs(Permission.SeeDrills);
         audit.MapPost("", ReportAsync).WithSummary("Derives the figures of a foreign report again, and lists what contradicts").Needs(Permission.SeeDrills);
     }
 

@@ -15,7 +15,7 @@ public sealed partial class EvidenceAuditPage(AuditRecords records, AuditReport 
     private string _text = "";
     private bool _asked;
 
-    protected override IReadOnlyCollection<string> Topics => [Incident.Topic, Backup.Topic];
+    protected override IReadOnlyCollection<string> Topics => [Drill.Topic, Incident.Topic, Backup.Topic];
 
     private int Wrong => _records.Count(record => record.Found.Count > 0);
 

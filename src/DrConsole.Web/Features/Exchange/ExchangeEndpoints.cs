@@ -10,6 +10,8 @@ internal static class ExchangeEndpoints
         OwnBackupEndpoints.Map(app.MapApi());
         ExportEndpoints.Map(app.MapApi());
         ExportEndpoints.MapDownload(app);
+        PackEndpoints.Map(app.MapApi());
+        PackEndpoints.MapDownload(app);
         RunbookExportEndpoints.Map(app.MapApi());
         RunbookExportEndpoints.MapPages(app);
     }

@@ -22,7 +22,5 @@ internal static class AftermathEndpoints
         ReportEndpoints.MapFiles(app);
         LinkEndpoints.Map(api);
         PastEndpoints.Map(api);
-        MetricsEndpoints.Map(api);
-        MetricsEndpoints.MapFiles(app);
     }
 }

@@ -68,7 +68,7 @@ internal static class RateLimits
     }
 
     private static bool IsExport(HttpContext context) =>
-        context.Request.Path.Value?.Contains("/ledger/export.", StringComparison.OrdinalIgnoreCase) == true || IsUnder(context, $"{ApiRoutes.Root}/export", "/export/plans.md");
+        context.Request.Path.Value?.Contains("/ledger/export.", StringComparison.OrdinalIgnoreCase) == true || IsUnder(context, $"{ApiRoutes.Root}/export", $"{ApiRoutes.Root}/packs", "/export/plans.md", "/break-glass-pack/pack.html");
 
     private static bool IsUnder(HttpContext context, params ReadOnlySpan<string> roots)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DrConsole.Overview;
 using DrConsole.Platform;
 
 namespace DrConsole.Web.Http;
@@ -35,10 +36,10 @@ internal static class Health
         context.Response.StatusCode = reasons.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        Write(json, reasons, readiness.Warnings.Keys);
+        Write(json, reasons, readiness.Warnings.Keys, context.RequestServices.GetRequiredService<SelfLooker>().Last);
     }
 
-    private static void Write(Utf8JsonWriter json, Dictionary<string, string> reasons, IEnumerable<string> warnings)
+    private static void Write(Utf8JsonWriter json, Dictionary<string, string> reasons, IEnumerable<string> warnings, SelfCheckBoard? board)
     {
         json.WriteStartObject();
         json.WriteString("status", reasons.Count == 0 ? "ready" : "not ready");
@@ -56,6 +57,18 @@ internal static class Health
                 json.WriteStringValue(warning);
             json.WriteEndArray();
         }
+        if (board is not null)
+            WriteChecks(json, board);
+        json.WriteEndObject();
+    }
+
+    // Names and states alone, as they were last seen: what was found may name hosts and paths.
+    private static void WriteChecks(Utf8JsonWriter json, SelfCheckBoard board)
+    {
+        json.WriteString("checkedAt", board.At);
+        json.WriteStartObject("checks");
+        foreach (var line in board.Lines)
+            json.WriteString(line.Key, line.State.ToString().ToLowerInvariant());
         json.WriteEndObject();
     }
 }

@@ -140,9 +140,23 @@ public enum Permission
 
     /// <summary>Say that something is being maintained, so that its probes wake nobody.</summary>
     MuteSignals,
-    /// <summary>Look at backup policies, backups, copies, restore tests and exposure.</summary>
+
+    /// <summary>Look at drills and their results, and audit evidence.</summary>
     SeeDrills,
 
+    /// <summary>Write the programme of drills and the scripts of tabletops.</summary>
+    EditDrills,
+
+    /// <summary>Plan drills, approve that they touch production, start them, mark their times, end them.</summary>
+    CommandDrills,
+
+    /// <summary>Write down what one sees in a drill in which one takes part.</summary>
+    ObserveDrills,
+
+    /// <summary>Sign the report of a drill, and correct one that is signed.</summary>
+    SignDrills,
+
+    /// <summary>Look at backup policies, backups, copies, restore tests and exposure.</summary>
     SeeBackups,
 
     /// <summary>Write backup policies and destinations, and say that there is nothing to back up.</summary>

@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Estate;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
     {
         Acting.As(Actor.Console("Restores"));
         await using var store = await stores.CreateDbContextAsync(cancel);
+        if (await IsHeldAsync(store, cancel))
+            return 0;
         var due = await store.Restores.AsNoTracking().Where(restore => restore.State == RestoreState.Running).OrderBy(restore => restore.StartedAt).Select(restore => restore.Id).ToListAsync(cancel);
         var worked = 0;
         foreach (var id in due)
@@ -38,7 +41,7 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var restore = await store.FindRestoreAsync(id, cancel);
-        if (restore.State is not RestoreState.Running)
+        if (restore.State is not RestoreState.Running || await IsHeldAsync(store, cancel))
             return false;
         switch (restore.Gate)
         {
@@ -55,6 +58,9 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
         await store.SaveChangesAsync(cancel);
         return true;
     }
+
+    // Between two steps an all stop holds a restore where it is.
+    private static Task<bool> IsHeldAsync(DrStore store, CancellationToken cancel) => store.AllStops.AnyAsync(stop => stop.InForce != null, cancel);
 
     private async Task LocateAsync(DrStore store, Restore restore, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ namespace DrConsole.Drills;
 /// <param name="At">When it was over.</param>
 public sealed record AuditedRecord(string Address, DateTimeOffset At, StatedReport Report, IReadOnlyList<Contradiction> Found);
 
-/// <summary>Derives the figures of the newest incidents and restore tests again from what they were made of.</summary>
+/// <summary>Derives the figures of the newest drills, incidents and restore tests again from what they were made of.</summary>
 public sealed class AuditRecords(IDbContextFactory<DrStore> stores, Caller caller)
 {
     private const int Most = 60;
@@ -24,10 +24,27 @@ public sealed class AuditRecords(IDbContextFactory<DrStore> stores, Caller calle
         await using var store = await stores.CreateDbContextAsync(cancel);
         List<AuditedRecord> audited =
         [
+            .. await DrillsAsync(store, cancel),
             .. await caller.MayAsync(Permission.SeeIncidents, cancel) ? await IncidentsAsync(store, actor, cancel) : [],
             .. await caller.MayAsync(Permission.SeeBackups, cancel) ? await RestoreTestsAsync(store, cancel) : [],
         ];
         return [.. audited.OrderByDescending(record => record.At)];
+    }
+
+    private static async Task<List<AuditedRecord>> DrillsAsync(DrStore store, CancellationToken cancel)
+    {
+        var drills = await store.Drills.AsNoTracking().Include(drill => drill.Criteria).Where(drill => drill.State == DrillState.Done).OrderByDescending(drill => drill.EndedAt).Take(Most).ToListAsync(cancel);
+        List<DrillId> ids = [.. drills.Select(drill => drill.Id)];
+        var results = (await store.DrillResults.AsNoTracking().Where(result => ids.Contains(result.Drill)).OrderBy(result => result.Number).ToListAsync(cancel)).ToLookup(result => result.Drill);
+        var proofs = await ProofsAsync(store, ProofSource.Drill, [.. drills.Select(drill => $"drill/{drill.Key}")], cancel);
+        return
+        [
+            .. drills.Select(drill =>
+            {
+                var report = OwnReports.Of(drill, [.. results[drill.Id]], proofs[$"drill/{drill.Key}"]);
+                return new AuditedRecord($"{drill.Path}/report", drill.EndedAt!.Value, report, EvidenceAuditor.Judge(report));
+            }),
+        ];
     }
 
     private static async Task<List<AuditedRecord>> IncidentsAsync(DrStore store, Actor actor, CancellationToken cancel)
@@ -60,7 +77,7 @@ public sealed class AuditRecords(IDbContextFactory<DrStore> stores, Caller calle
                 var policy = policies.GetValueOrDefault(test.Policy);
                 var target = policy is null ? null : KeyLines.Each(policy.DataClasses).Select(key => promised.GetValueOrDefault(key)).Min();
                 var report = OwnReports.Of(test, backups[test.Backup], proofs[$"restore-test/{test.Id}"], policy?.Every, target, [.. places[test.Backup].Where(site => site.Length > 0)]);
-                return new AuditedRecord($"/backups/{test.Policy}", test.EndedAt ?? test.BegunAt, report, EvidenceAuditor.Judge(report));
+                return new AuditedRecord($"/backup-policies/{test.Policy}", test.EndedAt ?? test.BegunAt, report, EvidenceAuditor.Judge(report));
             }),
         ];
     }

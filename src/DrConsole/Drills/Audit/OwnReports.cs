@@ -49,6 +49,29 @@ internal static class OwnReports
         };
     }
 
+    /// <param name="proofs">What targets were told of this drill.</param>
+    public static StatedReport Of(Drill drill, IReadOnlyList<DrillResult> results, IEnumerable<Proof> proofs)
+    {
+        // The subject that was back last stands for the whole; the others are compared with their targets each.
+        var main = results.Where(result => result is { Kind: TargetKind.Rto, State: MeasuredState.Measured }).MaxBy(result => result.Value);
+        var loss = results.Where(result => result is { Kind: TargetKind.Rpo, State: MeasuredState.Measured, AsOf: not null }).MaxBy(result => result.Value);
+        var told = proofs.ToDictionary(proof => proof.Target, proof => proof.Value);
+        TimeSpan? Told(DrillResult result) => told.TryGetValue(result.Measured.Subject.TargetKey(result.Kind), out var value) ? value : result.Value;
+        var split = main?.Measured.Split.Parts.Where(part => part.Took is not null) ?? [];
+        return new StatedReport($"{drill.Key}: {drill.Title}")
+        {
+            Moments =
+            [
+                .. Moment(MomentKind.DataAsOf, loss?.AsOf, "data as of"), .. Moment(MomentKind.Failure, drill.FailureAt, "failure"), .. Moment(MomentKind.Detected, drill.DetectedAt, "detected"), .. Moment(MomentKind.Decided, drill.DecidedAt, "decided"),
+                .. Moment(MomentKind.Recovered, drill.ExecutedAt, "executed"), .. Moment(MomentKind.Verified, drill.VerifiedAt, "verified"), .. Moment(MomentKind.Ended, drill.EndedAt, "ended"),
+            ],
+            Spans = [.. Span(SpanKind.Rto, main is null ? null : Told(main), "actual RTO"), .. Span(SpanKind.Rpo, loss is null ? null : Told(loss), "actual RPO")],
+            Phases = [.. split.Select(part => new StatedPhase(part.Name, null, null, part.Took, Checks: false, 0))],
+            Results = [.. results.Where(result => result is { Target: not null, Value: not null }).Select(result => new StatedResult($"{(result.Kind is TargetKind.Rto ? "RTO" : "RPO")} of {result.Name}", result.Target!.Value, Told(result) ?? result.Value!.Value, result.Measured.IsMet, 0))],
+            Criteria = [.. drill.Criteria.Select(criterion => criterion.Judgement is CriterionJudgement.Met)],
+        };
+    }
+
     private static IEnumerable<StatedMoment> Moment(MomentKind kind, DateTimeOffset? at, string said) => at is { } known ? [new StatedMoment(kind, known, 0, said)] : [];
 
     private static IEnumerable<StatedSpan> Span(SpanKind kind, TimeSpan? value, string said) => value is { } known ? [new StatedSpan(kind, known, 0, said)] : [];

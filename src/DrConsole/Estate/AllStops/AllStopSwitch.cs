@@ -1,11 +1,12 @@
 using DrConsole.Access;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Estate;
 
 /// <summary>The one control that holds every run, rule, failover, scheduled drill and pruning at once. Whatever acts asks it first.</summary>
-public sealed class AllStopSwitch(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
+public sealed class AllStopSwitch(IDbContextFactory<DrStore> stores, Caller caller, IOptions<AllStopOptions> options, TimeProvider clock)
 {
     /// <summary>The stop in force, or null. Asks nobody's permission: everything that acts must be able to obey.</summary>
     public async Task<AllStop?> InForceAsync(CancellationToken cancel)
@@ -35,14 +36,24 @@ public sealed class AllStopSwitch(IDbContextFactory<DrStore> stores, Caller call
         return stop;
     });
 
-    public Task ReleaseAsync(CancellationToken cancel) => Races.SettleAsync(async () =>
+    /// <summary>Whether one person asks and another gives the release.</summary>
+    public bool ReleaseNeedsTwo => options.Value.ReleaseNeedsTwo;
+
+    /// <summary>Lets everything act again; where two people are needed, the first only asks. Gives whether it is released.</summary>
+    public Task<bool> ReleaseAsync(CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.ReleaseAll, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         var stop = await store.AllStops.SingleOrDefaultAsync(s => s.InForce != null, cancel)
             ?? throw new RefusedException("No all stop is in force.");
-        stop.Release(actor.Name, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var released = true;
+        if (options.Value.ReleaseNeedsTwo)
+            released = stop.AgreeToRelease(actor.UserId.Value, actor.Name, now);
+        else
+            stop.Release(actor.Name, now);
         await store.SaveChangesAsync(cancel);
+        return released;
     });
 
     public Task<IReadOnlyList<AllStop>> HistoryAsync(int limit, CancellationToken cancel) => HistoryAsync(null, limit, cancel);

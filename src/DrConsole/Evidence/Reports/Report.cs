@@ -55,7 +55,7 @@ public abstract record ReportBlock
         public static implicit operator Cell(string words) => new(words);
     }
 
-    /// <summary>What was planned and what it took, on one scale, with the target as a line.</summary>
+    /// <summary>What was planned, where it was, and what it took, on one scale, with the target as a line.</summary>
     public sealed record Timing(IReadOnlyList<Span> Spans, double Most, double? Target, string TargetName, string Unit) : ReportBlock;
 
     public sealed record Span(string Name, double PlannedFrom, double PlannedTo, double From, double To, string Said);

@@ -48,8 +48,10 @@ internal static class ReportCharts
         foreach (var span in timing.Spans)
         {
             Label(page, span.Name, 0, y + 16);
-            Rect(page, "pl", X(span.PlannedFrom), y + 4, X(span.PlannedTo) - X(span.PlannedFrom), 16);
-            Rect(page, span.To - span.From > span.PlannedTo - span.PlannedFrom ? "ac late" : "ac", X(span.From), y + 8, X(span.To) - X(span.From), 8);
+            var isPlanned = span.PlannedTo > span.PlannedFrom;
+            if (isPlanned)
+                Rect(page, "pl", X(span.PlannedFrom), y + 4, X(span.PlannedTo) - X(span.PlannedFrom), 16);
+            Rect(page, isPlanned && span.To - span.From > span.PlannedTo - span.PlannedFrom ? "ac late" : "ac", X(span.From), y + 8, X(span.To) - X(span.From), 8);
             Label(page, span.Said, Wide, y + 16, "end");
             y += Row;
         }
@@ -61,7 +63,9 @@ internal static class ReportCharts
             Line(page, "target", X(target), 0, X(target), height + 2);
             Label(page, timing.TargetName, X(target) + 4, 9, "", "tg");
         }
-        page.Close("svg").Element("p", "Dashed: planned. Solid: actual. Amber: longer than planned.", "xs");
+        page.Close("svg");
+        if (timing.Spans.Any(span => span.PlannedTo > span.PlannedFrom))
+            page.Element("p", "Dashed: planned. Solid: actual. Amber: longer than planned.", "xs");
     }
 
     private static void WriteColumns(ReportWriter page, ReportBlock.OverTime columns)

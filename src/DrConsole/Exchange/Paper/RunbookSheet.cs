@@ -52,7 +52,7 @@ internal static class RunbookSheet
 
     private static void Fact(ReportWriter page, string name, string value) => page.Open("div").Element("dt", name).Element("dd", value).Close("div");
 
-    private static void WriteParameters(ReportWriter page, RunbookFile file)
+    public static void WriteParameters(ReportWriter page, RunbookFile file)
     {
         if (file.Parameters.Count == 0)
             return;

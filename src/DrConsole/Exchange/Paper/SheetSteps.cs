@@ -12,6 +12,13 @@ internal static class SheetSteps
     public static void Write(ReportWriter page, Step step, int number)
     {
         page.Open("section", "step").Open("h3").Element("span", "", "box").Text($"{number}. {step.Title}").Close("h3");
+        WriteInside(page, step);
+        page.Element("p", "Done at ________ by ________________", "xs signed").Close("section").Ours("\n");
+    }
+
+    /// <summary>What stands below a step's heading, wherever it is shown.</summary>
+    public static void WriteInside(ReportWriter page, Step step)
+    {
         page.Open("p", "xs").Text(string.Join(" · ", About(step))).Close("p");
         WriteText(page, step.Instructions);
         WriteThings(page, step.Items);
@@ -25,7 +32,6 @@ internal static class SheetSteps
             page.Close("ul");
         }
         WriteUndo(page, step.Rollback);
-        page.Element("p", "Done at ________ by ________________", "xs signed").Close("section").Ours("\n");
     }
 
     private static IEnumerable<string> About(Step step)
@@ -109,7 +115,7 @@ internal static class SheetSteps
     }
 
     // Blocks of Markdown as blocks; its signs inside a line stay as they were written.
-    private static void WriteText(ReportWriter page, string markdown)
+    public static void WriteText(ReportWriter page, string markdown)
     {
         if (markdown.Length == 0)
             return;

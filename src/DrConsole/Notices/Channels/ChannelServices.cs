@@ -10,21 +10,13 @@ public static class ChannelServices
     /// <summary>Mail, SMS, calls, chat rooms and webhooks, and the guard around every channel.</summary>
     public static IServiceCollection AddNoticeChannels(this IServiceCollection services)
     {
-        services.AddMailChannel();
-        services.AddSettings<TwilioOptions>(TwilioOptions.Section);
+        services.AddPagingChannels();
         services.AddSettings<ChannelOptions>(ChannelOptions.Section);
         services.AddSingleton<ChannelGuard>();
-        services.AddSingleton<OutsidePost>();
-
-        // A redirect would carry our sign-in to whoever it names; the factory's own loggers write addresses, which are secrets of rooms.
-        services.AddHttpClient(TwilioAccount.ClientName, NoTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() =>
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxResponseHeadersLength = 32, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-        services.AddSingleton<TwilioAccount>();
         services.AddSingleton<TwilioSignature>();
-        services.AddSingleton<INoticeChannel, SmsChannel>();
         services.AddSingleton<INoticeChannel, VoiceChannel>();
 
-        services.AddHttpClient(ChatChannel.ClientName, NoTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>
+        services.AddHttpClient(ChatChannel.ClientName, PagingServices.NoTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>
             EgressGuard.Handler(() => provider.GetRequiredService<IOptions<ChannelOptions>>().Value.AllowInside, $"{ChannelOptions.Section}:{nameof(ChannelOptions.AllowInside)}"));
         services.AddPlaces<ChatRoom>(ChatRoom.Topic);
         services.AddPlaces<WebhookTarget>(WebhookTarget.Topic);
@@ -48,7 +40,4 @@ public static class ChannelServices
 
     private static void AddPlaces<TPlace>(this IServiceCollection services, string topic) where TPlace : class =>
         services.AddSingleton(provider => new PlaceCount<TPlace>(provider.GetRequiredService<IDbContextFactory<DrStore>>(), provider.GetRequiredService<Pulse>(), topic));
-
-    // Each request has a deadline of its own, by the console's clock.
-    private static void NoTimeout(HttpClient client) => client.Timeout = Timeout.InfiniteTimeSpan;
 }

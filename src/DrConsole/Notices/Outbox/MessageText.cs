@@ -22,6 +22,7 @@ public sealed class MessageText(NoticeWriter writer, AckLink links, StatusLinkBo
             AckUrl = url,
             IsUrgent = delivery.Lane is DeliveryLane.Urgent,
             Language = delivery.Language,
+            Attachments = delivery.Channel is NoticeChannel.Email ? DrillInvitation.Of(notice) : [],
             UnsubscribeUrl = IsForSubscriber(notice, delivery) ? outside.FarewellByClick(delivery.Address) : null,
         };
     }

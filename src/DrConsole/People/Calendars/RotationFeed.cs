@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using DrConsole.Access;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -28,12 +25,9 @@ public sealed class RotationFeed : ITopical
 
     public static (RotationFeed Feed, string Token) Make(string rotation, string by, DateTimeOffset now)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (new RotationFeed { Rotation = rotation, TokenHash = Hash(token), MadeBy = by, MadeAt = now }, token);
+        var token = CalendarToken.Make();
+        return (new RotationFeed { Rotation = rotation, TokenHash = CalendarToken.Hash(token), MadeBy = by, MadeAt = now }, token);
     }
-
-    // A fast hash is right here: the text has 256 random bits, nothing can be guessed from it.
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
 
 internal sealed class RotationFeedConfiguration : IEntityTypeConfiguration<RotationFeed>
@@ -91,7 +85,7 @@ public sealed class FollowRotation(IDbContextFactory<DrStore> stores, Caller cal
     public async Task<string> ReadAsync(string token, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var hash = RotationFeed.Hash(token);
+        var hash = CalendarToken.Hash(token);
         await using var store = await stores.CreateDbContextAsync(cancel);
         var feed = await store.Set<RotationFeed>().AsNoTracking().SingleOrDefaultAsync(known => known.TokenHash == hash, cancel) ?? throw new MissingException("This link follows nothing, or nothing any more.");
         var facts = await PeopleFacts.ReadAsync(store, now, cancel);

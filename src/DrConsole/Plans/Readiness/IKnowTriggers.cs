@@ -16,16 +16,13 @@ public interface IKnowTriggers
 /// <summary>Whoever is woken should find a procedure: a trigger that leads to none is a gap before it fires.</summary>
 internal static class TriggerReadiness
 {
-    public static IReadOnlyList<ReadinessFacts.EstateLine> Lines(IEnumerable<Trigger> triggers, IReadOnlyList<Scenario> scenarios, IReadOnlyDictionary<string, KnownRunbook> runbooks) =>
-        [.. triggers.Select(trigger => LineOf(trigger, scenarios.FirstOrDefault(scenario => scenario.Key == trigger.Scenario), runbooks))];
-
-    private static ReadinessFacts.EstateLine LineOf(Trigger trigger, Scenario? scenario, IReadOnlyDictionary<string, KnownRunbook> runbooks)
+    public static ReadinessLine LineOf(Trigger trigger, Scenario? scenario, IReadOnlyDictionary<string, KnownRunbook> runbooks)
     {
         List<string> named = [.. trigger.Runbook.Length > 0 ? [trigger.Runbook] : Array.Empty<string>(), .. scenario?.RunbookLinks.Where(link => link.Role is ResponseRole.Immediate or ResponseRole.Recovery).Select(link => link.Key) ?? []];
         var published = named.Find(key => runbooks.GetValueOrDefault(key) is { IsPublished: true });
         var why = published is not null ? $"It leads to {runbooks[published].Title}."
             : named.Count > 0 ? $"No such runbook yet, or not published: {string.Join(", ", named)}."
             : "It pages, and leads to no runbook and to no scenario that has one.";
-        return new ReadinessFacts.EstateLine("trigger-answered", trigger.Key, $"Whoever is woken by {trigger.Name} finds a runbook", trigger.Services, 2, published is not null ? 1 : 0, why, trigger.Path, null, null);
+        return new ReadinessLine($"computed/trigger-answered/{trigger.Key}", $"Whoever is woken by {trigger.Name} finds a runbook", trigger.Services, "", 2, published is not null ? 1 : 0, why, trigger.Path);
     }
 }

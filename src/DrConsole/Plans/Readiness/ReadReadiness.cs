@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Plans;
 
 /// <summary>Computes how ready everything is, now. Nothing of it is stored: an expiry needs nobody to notice it.</summary>
-public sealed class ReadReadiness(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock, IOptions<EvidenceOptions> evidence, IEnumerable<IKnowTriggers> triggers)
+public sealed class ReadReadiness(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock, IOptions<EvidenceOptions> evidence, IEnumerable<IKnowReadiness> others)
 {
     /// <summary>What the board is made of; a beat on any of them makes it old.</summary>
     public static IReadOnlyCollection<string> Topics { get; } =
-        [ReadinessItem.Topic, Plan.Topic, Scenario.Topic, KnownRunbook.Topic, Review.Topic, AgreedAction.Topic, "users", "services", "targets", "signal-rules"];
+        [ReadinessItem.Topic, Plan.Topic, Scenario.Topic, KnownRunbook.Topic, Review.Topic, AgreedAction.Topic, "users", "services", "targets", "signal-rules", "drill-programmes", "drills", "packs"];
 
     public async Task<ReadinessBoard> ExecuteAsync(CancellationToken cancel)
     {
@@ -25,8 +25,9 @@ public sealed class ReadReadiness(IDbContextFactory<DrStore> stores, Caller call
     {
         var now = clock.GetUtcNow();
         var facts = await ReadinessFacts.ReadAsync(store, now, cancel);
-        foreach (var each in triggers)
-            facts = facts with { Estate = [.. facts.Estate, .. TriggerReadiness.Lines(await each.ReadAsync(store, cancel), facts.Scenarios, facts.Runbooks)] };
-        return new ReadinessBoard(ReadinessChecks.Of(facts, !string.IsNullOrEmpty(evidence.Value.PublishTo), now), now) { Names = facts.ServiceNames };
+        List<ReadinessLine> lines = [.. ReadinessChecks.Of(facts, !string.IsNullOrEmpty(evidence.Value.PublishTo), now)];
+        foreach (var each in others)
+            lines.AddRange(await each.ReadAsync(store, now, cancel));
+        return new ReadinessBoard(lines, now) { Names = facts.ServiceNames };
     }
 }

@@ -10,7 +10,7 @@ internal static class AllStopEndpoints
 {
     public sealed record AllStopState(bool InForce, AllStopShown? Stop);
 
-    public sealed record AllStopShown(AllStopId Id, string Reason, string HeldBy, DateTimeOffset HeldAt, string? ReleasedBy, DateTimeOffset? ReleasedAt);
+    public sealed record AllStopShown(AllStopId Id, string Reason, string HeldBy, DateTimeOffset HeldAt, string? ReleasedBy, DateTimeOffset? ReleasedAt, string? ReleaseAskedBy, DateTimeOffset? ReleaseAskedAt);
 
     public sealed record HoldReason(string Reason);
 
@@ -19,7 +19,7 @@ internal static class AllStopEndpoints
         var stop = api.MapGroup("/all-stop").WithTags("Estate");
         stop.MapGet("", GetAsync).WithSummary("Whether everything that acts is held").Needs(Permission.See);
         stop.MapPut("", PutAsync).WithSummary("Hold everything that acts").WithDescription("Holding twice changes nothing: the first reason stands.").Needs(Permission.HoldAll);
-        stop.MapDelete("", DeleteAsync).WithSummary("Let everything act again").Needs(Permission.ReleaseAll);
+        stop.MapDelete("", DeleteAsync).WithSummary("Let everything act again").WithDescription("204 when it is released; 202 when it was asked for and another person has to release it (DrConsole:AllStop:ReleaseNeedsTwo), who must be a person and no token.").Needs(Permission.ReleaseAll);
         stop.MapGet("/history", ListAsync).WithSummary("Every all stop, the newest first").Needs(Permission.See);
     }
 
@@ -32,10 +32,11 @@ internal static class AllStopEndpoints
     private static async Task<Ok<AllStopState>> PutAsync(HoldReason hold, AllStopSwitch stops, CancellationToken cancel) =>
         TypedResults.Ok(State(await stops.HoldAsync(hold.Reason, cancel)));
 
-    private static async Task<NoContent> DeleteAsync(AllStopSwitch stops, CancellationToken cancel)
+    private static async Task<Results<NoContent, Accepted<AllStopState>>> DeleteAsync(AllStopSwitch stops, CancellationToken cancel)
     {
-        await stops.ReleaseAsync(cancel);
-        return TypedResults.NoContent();
+        if (await stops.ReleaseAsync(cancel))
+            return TypedResults.NoContent();
+        return TypedResults.Accepted((string?)null, State(await stops.InForceAsync(cancel)));
     }
 
     private static async Task<Ok<Page<AllStopShown>>> ListAsync([AsParameters] PageQuery page, AllStopSwitch stops, CancellationToken cancel) =>
@@ -43,5 +44,5 @@ internal static class AllStopEndpoints
 
     private static AllStopState State(AllStop? stop) => new(stop is not null, stop is null ? null : Show(stop));
 
-    private static AllStopShown Show(AllStop stop) => new(stop.Id, stop.Reason, stop.HeldBy, stop.HeldAt, stop.ReleasedBy, stop.ReleasedAt);
+    private static AllStopShown Show(AllStop stop) => new(stop.Id, stop.Reason, stop.HeldBy, stop.HeldAt, stop.ReleasedBy, stop.ReleasedAt, stop.ReleaseAskedBy, stop.ReleaseAskedAt);
 }

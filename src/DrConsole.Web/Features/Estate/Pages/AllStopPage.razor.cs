@@ -5,7 +5,7 @@ using DrConsole.Web.Shell;
 
 namespace DrConsole.Web.Features.Estate.Pages;
 
-public sealed partial class AllStopPage(AllStopSwitch allStop, Caller caller, Pulse pulse, PageExits exits) : LivePart(pulse)
+public sealed partial class AllStopPage(AllStopSwitch allStop, Caller caller, Pulse pulse, PageExits exits, TimeProvider clock) : LivePart(pulse)
 {
     private const int Shown = 50;
 
@@ -15,6 +15,11 @@ public sealed partial class AllStopPage(AllStopSwitch allStop, Caller caller, Pu
     private bool _mayHold;
     private bool _mayRelease;
     private bool _releasing;
+
+    private bool IsAsked => _stop?.IsAsked(clock.GetUtcNow()) is true;
+
+    /// <summary>Whether pressing only asks for the release.</summary>
+    private bool Asks => allStop.ReleaseNeedsTwo && !IsAsked;
 
     protected override IReadOnlyCollection<string> Topics => [AllStop.Topic];
 
@@ -39,8 +44,9 @@ public sealed partial class AllStopPage(AllStopSwitch allStop, Caller caller, Pu
     private async Task ReleaseAsync()
     {
         _releasing = false;
-        if (await TryAsync(() => allStop.ReleaseAsync(Closed)))
-            exits.Say("All stop released");
+        var released = false;
+        if (await TryAsync(async () => released = await allStop.ReleaseAsync(Closed)))
+            exits.Say(released ? "All stop released" : "Release asked for: a second person has to give it");
         await ReloadAsync();
     }
 }

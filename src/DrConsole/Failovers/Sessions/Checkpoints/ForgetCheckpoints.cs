@@ -1,3 +1,4 @@
+using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ public sealed class ForgetCheckpoints(IDbContextFactory<DrStore> stores, IOption
     {
         var before = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepDays);
         await using var store = await stores.CreateDbContextAsync(cancel);
+        if (await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel))
+            return;
         await store.SessionCheckpoints.Where(row => row.MadeAt < before && row.ReceivedAt < before).ExecuteDeleteAsync(cancel);
         var held = (await store.Set<EvidenceHold>().AsNoTracking().Where(hold => hold.ReleasedAt == null && hold.Subject.StartsWith("session-recovery/")).Select(hold => hold.Subject).ToListAsync(cancel)).ToHashSet();
         var candidates = await store.DiscardedSessions.AsNoTracking().Where(session => session.DiscardedAt < before && session.ReleasedAt != null).Select(session => session.RecoveryId).Distinct().ToListAsync(cancel);

@@ -1,4 +1,5 @@
 using DrConsole.Access;
+using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Incidents;
 using DrConsole.Platform;
@@ -22,7 +23,12 @@ public sealed class ReleaseSessions(IDbContextFactory<DrStore> stores, Ledger le
         Acting.As(Actor.Console("the keeper of held sessions"));
         List<IncidentId> waiting;
         await using (var store = await stores.CreateDbContextAsync(cancel))
+        {
+            // An all stop holds it: what was waiting goes on waiting.
+            if (await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel))
+                return;
             waiting = await store.DiscardedSessions.AsNoTracking().Where(session => session.ReleasedAt == null).Select(session => session.Incident).Distinct().ToListAsync(cancel);
+        }
         foreach (var id in waiting)
             await Races.SettleAsync(() => SettleAsync(id, cancel));
     }

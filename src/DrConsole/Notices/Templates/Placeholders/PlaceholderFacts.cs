@@ -74,6 +74,7 @@ internal static class PlaceholderFacts
             new("drill.scenario", Text, "What is rehearsed", "Region outage"),
             new("drill.role", Text, "The reader's part", "Responder"),
             new("drill.message", Text, "What the person who leads it says", "Join the call ten minutes early."),
+            new("drill.change", Number, "How often its time was changed", 1),
         ],
         NoticeKind.Reminder =>
         [

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace DrConsole.Notices;
@@ -34,6 +35,9 @@ internal sealed class SmtpConnection : IAsyncDisposable
     public SmtpOffer Offer { get; set; } = SmtpOffer.None;
 
     public bool IsSecure => _stream is SslStream;
+
+    /// <summary>The server's, where the connection is secure.</summary>
+    public X509Certificate? Certificate => (_stream as SslStream)?.RemoteCertificate;
 
     /// <summary>Mails that were begun on it.</summary>
     public int Messages { get; set; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 
 namespace DrConsole.Notices;
@@ -40,6 +41,15 @@ internal sealed class SmtpSubmission(IOptions<MailOptions> options, SmtpPool poo
         {
             return Answer(trouble);
         }
+    }
+
+    /// <summary>Until when the server's certificate holds; null where the connection is not secured.</summary>
+    /// <exception cref="SmtpTroubleException">It cannot be reached, or is not believed.</exception>
+    public async Task<DateTimeOffset?> CertificateEndsAsync(CancellationToken cancel)
+    {
+        using var patience = new SmtpPatience(_options, clock, cancel);
+        await using var connection = await opening.OpenAsync(patience);
+        return connection.Certificate is X509Certificate2 known ? new DateTimeOffset(known.NotAfter.ToUniversalTime(), TimeSpan.Zero) : null;
     }
 
     private async Task<string> SendAsync(ComposedMail mail, bool urgent, SmtpPatience patience)

@@ -1,0 +1,54 @@
+using DrConsole.Access;
+using DrConsole.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DrConsole.Drills;
+
+/// <summary>Seals reports that were signed on a console that ended before it had sealed them. Nobody has to remember it.</summary>
+internal sealed partial class SealCutOffDrills(IServiceScopeFactory scopes, IDbContextFactory<DrStore> stores, Leases leases, TimeProvider clock, ILogger<SealCutOffDrills> log)
+{
+    /// <summary>Whoever signs seals in the same breath; a PDF takes a while.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private const string Lease = "drill-reports/seal";
+    private const int Batch = 20;
+
+    private static readonly TimeSpan Held = TimeSpan.FromMinutes(10);
+
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        var keys = await CutOffAsync(cancel);
+        if (keys.Count == 0 || await leases.TakeAsync(Lease, Held, cancel) is null)
+            return;
+        foreach (var key in keys)
+            await SealAsync(key, cancel);
+        await leases.ReleaseAsync(Lease, cancel);
+    }
+
+    private async Task<List<string>> CutOffAsync(CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow() - Patience;
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        return await store.DrillRecords.Where(record => record.Bundle == null && record.SignedAt < before).OrderBy(record => record.SignedAt).Select(record => record.DrillKey).Take(Batch).ToListAsync(cancel);
+    }
+
+    private async Task SealAsync(string key, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Actor.Console("Drills"));
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<SealDrillReport>().ExecuteAsync(key, cancel);
+        }
+        catch (RefusedException refused)
+        {
+            // One that cannot be sealed now keeps no other from it.
+            LogNotSealed(key, refused.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report of drill {Drill} is signed and could not be sealed: {Why}")]
+    private partial void LogNotSealed(string drill, string why);
+}
