@@ -36,6 +36,7 @@ public sealed class ObedienceTests
         ["LedgerWitness"] = "watches another ledger",
         ["NoticeSweeper"] = "tells people: whoever has to know is told",
         ["OutboxWorker"] = "tells people: whoever has to know is told",
+        ["OwnBackupWatch"] = "looks at the console's own backups, which go on",
         ["Prober"] = "asks probes",
         ["PulseRelay"] = "wakes pages of other nodes",
         ["SelfChecker"] = "looks at the console itself",
