@@ -25,6 +25,9 @@ using DrConsole.Web.Features.Failovers;
 using DrConsole.Web.Features.Failovers.Fallbacks;
 using DrConsole.Web.Features.Failovers.Sessions;
 using DrConsole.Web.Features.Drills;
+using DrConsole.Web.Features.Drills.Api;
+using DrConsole.Web.Features.Drills.Doing;
+using DrConsole.Web.Features.Drills.Programmes;
 using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Features.Incidents;
 using DrConsole.Web.Features.Jobs;
@@ -106,6 +109,8 @@ internal static class ConsoleApp
         builder.Services.AddIncidentPages();
         builder.Services.AddDrillReportPages();
         builder.Services.AddFailoverPages();
+        builder.Services.AddDrillPages();
+        builder.Services.AddDrillWorkPages();
         builder.Services.AddSessionPages();
         builder.Services.AddBackupPages();
         builder.Services.AddFallbackPages();
@@ -143,6 +148,7 @@ internal static class ConsoleApp
         app.MapSignals();
         app.MapSessionRecovery();
         app.MapDrills();
+        app.MapDrillWork();
         app.MapBackups();
         app.MapFallbacks();
         app.MapEvidence();

@@ -46,6 +46,7 @@ internal static class DemoVerb
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Actor.Console("the demo"));
         await scope.ServiceProvider.GetRequiredService<DemoEvidence>().SealAsync(CancellationToken.None);
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Actor.Console("the demo"));
         foreach (var job in (await scope.ServiceProvider.GetRequiredService<ReadJobs>().ExecuteAsync(CancellationToken.None)).Lines)
         {
             try

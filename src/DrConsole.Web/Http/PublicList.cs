@@ -29,6 +29,7 @@ internal static class PublicList
         new("/ack/{token}", Who.Everybody, "The link is the permission; looking at it acknowledges nothing."),
         new("/approve/{token}", Who.Everybody, "The link is the permission; looking at it approves nothing."),
         new("/calendars/{token}", Who.Everybody, "The secret link is the permission: names and times of one rotation."),
+        new("/drill-calendars/{token}", Who.Everybody, "The secret link is the permission: titles and times of drills."),
         new("/hooks/twilio/sms-status", Who.Everybody, "Twilio's signature is the permission."),
         new("/hooks/twilio/sms", Who.Everybody, "Twilio's signature is the permission."),
         new("/hooks/twilio/voice-status", Who.Everybody, "Twilio's signature is the permission."),

@@ -68,6 +68,17 @@ public static partial class StateStyles
         new("Drill", "overdue", "Overdue", "calendar-clock", Tones.Bad, Forms.Line),
         new("Drill", "cancelled", "Cancelled", "ban", Tones.Mute, Forms.Dash),
 
+        new("Drill outcome", "passed", "Passed", "circle-check", Tones.Ok, Forms.Tint),
+        new("Drill outcome", "passedWithGaps", "Passed with gaps", "triangle-alert", Tones.Warn, Forms.Tint),
+        new("Drill outcome", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
+
+        new("Drill date", "due", "Due", "circle-dashed", Tones.Mute, Forms.Dash),
+        new("Drill date", "scheduled", "Scheduled", "calendar-clock", Tones.Mute, Forms.Line),
+        new("Drill date", "overdue", "Overdue", "calendar-clock", Tones.Bad, Forms.Solid),
+        new("Drill date", "done", "Done", "circle-check", Tones.Ok, Forms.Tint),
+        new("Drill date", "missed", "Missed", "circle-pause", Tones.Warn, Forms.Tint),
+        new("Drill date", "leftOut", "Left out", "minus", Tones.Mute, Forms.Dash),
+
         new("Action", "open", "Open", "circle", Tones.Warn, Forms.Line),
         new("Action", "progress", "In progress", "loader-circle", Tones.Run, Forms.Line),
         new("Action", "fixed", "Fixed", "circle-check", Tones.Ok, Forms.Tint),

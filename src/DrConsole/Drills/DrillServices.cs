@@ -26,6 +26,7 @@ public static class DrillServices
         services.AddScoped<FinishDrill>();
         services.AddScoped<AbortDrill>();
         services.AddScoped<ReadDrills>();
+        services.AddScoped<ReadDrillChoices>();
         services.AddScoped<EditTabletop>();
         services.AddScoped<ReadTabletops>();
         services.AddProgrammes();

@@ -19,6 +19,11 @@ public static class ExchangeServices
         services.AddScoped<StarterWatch>();
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
+        services.AddScoped<StarterScripts>();
+        services.AddScoped<DemoDrillHands>();
+        services.AddScoped<DemoGuidedDrill>();
+        services.AddScoped<DemoTabletop>();
+        services.AddScoped<DemoDrillYear>();
         services.AddScoped<DemoSides>();
         services.AddScoped<DemoTrial>();
         services.AddScoped<DemoRunWork>();
@@ -29,6 +34,9 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
+        services.AddScoped<DemoDrills>();
+        services.AddScoped<DemoDrillDesk>();
+        services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
         services.AddScoped<DemoProbes>();
         services.AddScoped<DemoSignals>();
@@ -54,6 +62,7 @@ public static class ExchangeServices
         services.AddScoped<DemoYear>();
         services.AddScoped<DemoProofs>();
         services.AddScoped<DemoBackups>();
+        services.AddScoped<DemoPack>();
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));

@@ -13,7 +13,7 @@ public sealed class PackTests(Chromium chromium)
         runbook: shop-down
         title: Bring the shop back
         steps:
-          - {id: look, title: Look at the till, kind: manual, instructions: "Is the **lamp** on? <script>alert(1)</script>"}
+          - {id: look, title: Look at the till, kind: manual, instructions: "Is the **lamp** on? `<script>alert(1)</script>`"}
           - {id: restart, title: Restart the till, kind: command, run: [./restart.sh]}
 
         """;

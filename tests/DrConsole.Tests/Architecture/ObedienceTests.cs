@@ -9,6 +9,7 @@ public sealed class ObedienceTests
     private static readonly Dictionary<string, string> Obeys = new()
     {
         ["BackupWorker"] = "src/DrConsole/Backups/Doing/DueBackups.cs",
+        ["DrillWorker"] = "src/DrConsole/Drills/Doing/DrillSights.cs",
         ["FailoverWorker"] = "src/DrConsole/Failovers/Shell/SweepFailovers.cs",
         ["JobScheduler"] = "src/DrConsole/Jobs/Scheduling/JobRunner.cs",
         ["RestoreWorker"] = "src/DrConsole/Backups/Restores/WorkRestore.cs",
@@ -29,12 +30,14 @@ public sealed class ObedienceTests
         ["ExposureWorker"] = "reckons",
         ["FallbackWorker"] = "writes down how runs ended that switch",
         ["IncidentWorker"] = "follows what happened into the timeline",
+        ["JudgingWorker"] = "judges and seals drills that are over",
         ["LedgerChecker"] = "verifies the ledger",
         ["LedgerSequencer"] = "keeps the ledger",
         ["LedgerSigner"] = "keeps the ledger",
         ["LedgerStreamer"] = "keeps the ledger",
         ["LedgerWitness"] = "watches another ledger",
         ["NoticeSweeper"] = "tells people: whoever has to know is told",
+        ["OwnBackupWatch"] = "keeps the policy as the settings say",
         ["OutboxWorker"] = "tells people: whoever has to know is told",
         ["OwnBackupWatch"] = "looks at the console's own backups, which go on",
         ["Prober"] = "asks probes",

@@ -1,5 +1,6 @@
 using Bunit;
 using DrConsole.Access;
+using DrConsole.Platform;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ public sealed class PartsConsole : IAsyncLifetime
 
     /// <summary>A use case as Ana has it.</summary>
     internal T Of<T>() where T : class => _console!.As<T>(Ana);
+
+    /// <summary>What pages listen to.</summary>
+    internal Pulse Pulse => _console!.Pulse;
 
     /// <summary>What every form with a draft needs.</summary>
     internal void AddForms(BunitContext page)

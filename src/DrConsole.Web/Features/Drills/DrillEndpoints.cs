@@ -2,6 +2,7 @@ using System.ComponentModel;
 using DrConsole.Access;
 using DrConsole.Drills;
 using DrConsole.Web.Features.Access;
+using DrConsole.Web.Features.Drills.Programmes;
 using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +21,7 @@ internal static class DrillEndpoints
     public static void MapDrills(this WebApplication app)
     {
         var api = app.MapApi();
+        ProgrammeEndpoints.Map(app, api);
         DrillReportEndpoints.Map(api);
         DrillReportEndpoints.MapFiles(app);
         var audit = api.MapGroup("/evidence-audit").WithTags("Drills");

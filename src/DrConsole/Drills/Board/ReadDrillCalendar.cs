@@ -30,7 +30,7 @@ public sealed class ReadDrillCalendar(IDbContextFactory<DrStore> stores, Caller 
             await LinesAsync(store.Drills.Where(drill => drill.EndedAt != null && (drill.State == DrillState.Done || drill.State == DrillState.Aborted)).OrderByDescending(drill => drill.EndedAt).Take(Latest), cancel))
         {
             Findings = ProgrammeFindings.Of(near, around, now),
-            LastYear = await DrillFigures.OfAsync(store, now, cancel),
+            LastYear = await YearOfDrills.OfAsync(store, now, cancel),
             Plans = await store.Plans.AsNoTracking().ToDictionaryAsync(plan => plan.Key, plan => plan.Title, cancel),
         };
     }
@@ -57,6 +57,15 @@ public sealed class ReadDrillCalendar(IDbContextFactory<DrStore> stores, Caller 
         var now = clock.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancel);
         return [.. (await store.DatedAsync(from, to, null, cancel)).SelectMany(dated => dated.Slots(from, to, now).Select(slot => (dated.Programme, slot))).OrderBy(pair => pair.slot.At)];
+    }
+
+    /// <summary>Every programme with where it stands, for the palette.</summary>
+    public async Task<IReadOnlyList<(DrillProgramme Programme, ProgrammeStanding Standing)>> StandingsAsync(CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeeDrills, cancel);
+        var now = clock.GetUtcNow();
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        return [.. (await NearAsync(store, null, now, cancel)).Select(each => (each.Dated.Programme, ProgrammeCalendar.Standing(each.Slots, now)))];
     }
 
     // The year that is, the one before and the one after: where everything stands follows from them, and never from all that ever was.

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Drills;
 
 /// <summary>Begins the trial of a pair for a drill, once. The pair decides in a save of its own; by the id of its run the trial is known again.</summary>
-internal sealed class TryPair(IDbContextFactory<DrStore> stores, FailoverDesk desk)
+public sealed class TryPair(IDbContextFactory<DrStore> stores, FailoverDesk desk)
 {
     /// <returns>Why the pair refused; null: it began, had begun, or there is nothing to begin.</returns>
     public async Task<string?> BeginAsync(string key, CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace DrConsole.Drills;
 /// Goes on with every drill that is due or under way. It knows nothing but rows: what a console that died had begun, the next one finds, and what was
 /// broken is cleaned up whoever is left to do it.
 /// </summary>
-internal sealed class WorkDrills(IDbContextFactory<DrStore> stores, DrillDesk desk, DrillDeeds deeds, TryPair pairs, IOptions<DrillOptions> options)
+public sealed class WorkDrills(IDbContextFactory<DrStore> stores, DrillDesk desk, DrillDeeds deeds, TryPair pairs, IOptions<DrillOptions> options)
 {
     private const int MostSteps = 8;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DrConsole.Drills;
 
 /// <summary>Judges drills that are over as far as checks can, and begins their reports. Each in a save of its own: cut off, the next sweep finds it again.</summary>
-internal sealed class JudgeDrills(IDbContextFactory<DrStore> stores, TimeProvider clock)
+public sealed class JudgeDrills(IDbContextFactory<DrStore> stores, TimeProvider clock)
 {
     private const int Batch = 50;
 

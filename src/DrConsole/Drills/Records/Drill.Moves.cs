@@ -6,7 +6,7 @@ public sealed partial class Drill
 {
     private static readonly DrillMoments[] InOrder = [DrillMoments.Failure, DrillMoments.Detected, DrillMoments.Decided, DrillMoments.Executed, DrillMoments.Verified];
 
-    internal static Drill Make(string key, DrillPlan plan, string by, string word, DateTimeOffset now)
+    public static Drill Make(string key, DrillPlan plan, string by, string word, DateTimeOffset now)
     {
         var drill = new Drill
         {
@@ -36,12 +36,12 @@ public sealed partial class Drill
         return drill;
     }
 
-    internal void Admit(DrillParticipant participant) => _participants.Add(participant);
+    public void Admit(DrillParticipant participant) => _participants.Add(participant);
 
-    internal int Count() => ++LastNumber;
+    public int Count() => ++LastNumber;
 
     /// <summary>A second person allows it to touch production.</summary>
-    internal void Approve(string by, string word, DateTimeOffset now)
+    public void Approve(string by, string word, DateTimeOffset now)
     {
         Demand(State is DrillState.Planned, "Only what is planned is approved.");
         if (word == PlannedByWord)
@@ -52,7 +52,7 @@ public sealed partial class Drill
     }
 
     /// <summary>Begins it. Where nothing is broken on purpose, the simulated failure is this instant.</summary>
-    internal void Start(string by, DateTimeOffset now)
+    public void Start(string by, DateTimeOffset now)
     {
         Demand(State is DrillState.Planned, State is DrillState.Running or DrillState.CleaningUp ? "It is under way." : "It is over.");
         (State, StartedAt, StartedBy, Why) = (DrillState.Running, now, by, "");
@@ -61,13 +61,13 @@ public sealed partial class Drill
     }
 
     /// <summary>What breaks begins to break: from its first instant on, for nobody can say which step of it was the first to hurt.</summary>
-    internal void Break(Guid run, DateTimeOffset now)
+    public void Break(Guid run, DateTimeOffset now)
     {
         Demand(State is DrillState.Running && InjectRunbook is not null && InjectRunId is null, "There is nothing to inject.");
         (InjectRunId, FailureAt) = (run, Following(StartedAt, now));
     }
 
-    internal void Recover(Guid run, DateTimeOffset now)
+    public void Recover(Guid run, DateTimeOffset now)
     {
         Demand(State is DrillState.Running, "It does not run.");
         Demand(RunId is null, "Its recovery was started.");
@@ -80,10 +80,10 @@ public sealed partial class Drill
     }
 
     /// <summary>It is worked by something other than a runbook.</summary>
-    internal void WorkBy(string reference) => Reference = reference;
+    public void WorkBy(string reference) => Reference = reference;
 
     /// <summary>What follows from a run: it holds where nobody marked it. What would lie before what it follows is put right and marked.</summary>
-    internal void Learn(DrillMoments moment, DateTimeOffset at)
+    public void Learn(DrillMoments moment, DateTimeOffset at)
     {
         if (Of(moment) is not null)
             return;
@@ -94,7 +94,7 @@ public sealed partial class Drill
     }
 
     /// <summary>A person says when it was.</summary>
-    internal void Mark(DrillMoments moment, DateTimeOffset? when, DateTimeOffset now)
+    public void Mark(DrillMoments moment, DateTimeOffset? when, DateTimeOffset now)
     {
         Demand(State is DrillState.Running or DrillState.CleaningUp or DrillState.Judging, "Times are marked while it runs, and until it is judged.");
         if (!InOrder.Contains(moment) || moment is DrillMoments.Failure)
@@ -111,13 +111,13 @@ public sealed partial class Drill
     }
 
     /// <summary>Nothing more is tried. What was broken is put right next.</summary>
-    internal void Finish()
+    public void Finish()
     {
         Demand(State is DrillState.Running, "It does not run.");
         State = DrillState.CleaningUp;
     }
 
-    internal void Abort(string why, DateTimeOffset now)
+    public void Abort(string why, DateTimeOffset now)
     {
         Demand(State is DrillState.Planned or DrillState.Running or DrillState.CleaningUp, "It is over.");
         Demand(AbortedAt is null, "It is being aborted.");
@@ -130,21 +130,21 @@ public sealed partial class Drill
             State = DrillState.CleaningUp;
     }
 
-    internal void CleanUp(Guid run)
+    public void CleanUp(Guid run)
     {
         Demand(State is DrillState.CleaningUp && CleanUpRunId is null, "There is nothing to clean up.");
         CleanUpRunId = run;
     }
 
     /// <param name="leftover">What was not put right, in words; empty: nothing is known to be left.</param>
-    internal void EndCleanUp(string leftover, DateTimeOffset now)
+    public void EndCleanUp(string leftover, DateTimeOffset now)
     {
         Demand(State is DrillState.CleaningUp, "There is nothing to clean up.");
         Leftover = leftover.Length <= MaxText ? leftover : leftover[..MaxText];
         End(now);
     }
 
-    internal void Miss(string why, DateTimeOffset now)
+    public void Miss(string why, DateTimeOffset now)
     {
         Demand(State is DrillState.Planned, "It has begun.");
         (State, EndedAt) = (DrillState.Missed, now);
@@ -152,10 +152,10 @@ public sealed partial class Drill
     }
 
     /// <summary>Why it has not begun yet.</summary>
-    internal void Say(string why) => Why = why.Length <= MaxWhy ? why : why[..MaxWhy];
+    public void Say(string why) => Why = why.Length <= MaxWhy ? why : why[..MaxWhy];
 
     /// <summary>It was judged, by its criteria.</summary>
-    internal void Judge(DrillOutcome outcome, DateTimeOffset now)
+    public void Judge(DrillOutcome outcome, DateTimeOffset now)
     {
         Demand(State is DrillState.Judging, State is DrillState.Done ? "It was judged." : "It is not over yet.");
         (State, Outcome, JudgedAt) = (DrillState.Done, outcome, Following(EndedAt, now));

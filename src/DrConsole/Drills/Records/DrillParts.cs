@@ -12,7 +12,7 @@ public sealed class DrillParticipant
     {
     }
 
-    internal DrillParticipant(DrillId drill, ContactId contact, string name, DrillDuty duty) => (Drill, Contact, Name, Duty) = (drill, contact, name, duty);
+    public DrillParticipant(DrillId drill, ContactId contact, string name, DrillDuty duty) => (Drill, Contact, Name, Duty) = (drill, contact, name, duty);
 
     public DrillId Drill { get; private set; }
 
@@ -67,7 +67,7 @@ public sealed class DrillObservation
     [RecordedText]
     public string ContentHash { get; private set; } = "";
 
-    internal static DrillObservation Of(Drill drill, int number, ObservationText text, DateTimeOffset now)
+    public static DrillObservation Of(Drill drill, int number, ObservationText text, DateTimeOffset now)
     {
         var entry = new DrillObservation
         {

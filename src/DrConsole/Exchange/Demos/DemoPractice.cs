@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Exchange.Demos;
 
 /// <summary>The demo's drills and live runs, as far as runbooks learn from them: how long each step took, and who did it. Some procedures were never tried.</summary>
-public sealed class DemoPractice(IDbContextFactory<DrStore> stores, DemoRuns runs, DemoSessions sessions)
+public sealed class DemoPractice(IDbContextFactory<DrStore> stores, DemoRuns runs, DemoDrillYear drills, DemoSessions sessions)
 {
     // Days ago, how it was worked, and how the whole went compared with the author's figures.
     private static readonly (string Runbook, (int DaysAgo, PracticeMode Mode, double Pace)[] Runs)[] Year =
@@ -36,6 +36,7 @@ public sealed class DemoPractice(IDbContextFactory<DrStore> stores, DemoRuns run
                 await store.SaveChangesAsync(cancel);
             }
         }
+        await drills.FillAsync(clock, cancel);
         await runs.FillAsync(clock, cancel);
         await sessions.FillAsync(clock, cancel);
     }

@@ -14,12 +14,13 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
     }
 }
 
-/// <summary>What has gone wrong of late: something that a runbook needs is gone, and a primary fails.</summary>
-public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers)
+/// <summary>What has gone wrong of late, for real and in drills: something that a runbook needs is gone, and a primary fails.</summary>
+public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoDrills drills)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await watch.FillAsync(clock, cancel);
+        await drills.FillAsync(clock, cancel);
         await failovers.FillAsync(clock, cancel);
     }
 }
@@ -50,12 +51,13 @@ public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, D
     }
 }
 
-/// <summary>What keeps the demo safe: who may do what, and what is copied.</summary>
-public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups)
+/// <summary>What keeps the demo safe: who may do what, what is copied, and what is left when the console is down.</summary>
+public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups, DemoPack pack)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await safeguards.FillAsync(clock, cancel);
         await backups.FillAsync(clock, cancel);
+        await pack.FillAsync(clock, cancel);
     }
 }

@@ -27,6 +27,7 @@ internal static class RecordKinds
         // After what has its time written at itself: a target is what somebody said beyond that.
         new TargetRecords(),
         new ReadinessRecords(),
+        new DrillProgrammeRecords(),
     ];
 
     public static IReadOnlyList<string> Words { get; } = [.. All.Select(kind => kind.Kind)];

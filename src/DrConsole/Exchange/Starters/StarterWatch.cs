@@ -2,8 +2,8 @@ using DrConsole.Signals;
 
 namespace DrConsole.Exchange.Starters;
 
-/// <summary>What watches over a fresh console's services, and what answers: probes, rules, failover pairs.</summary>
-public sealed class StarterWatch(EditProbe probes, EditSignalRule rules, StarterFailovers failovers)
+/// <summary>What watches over a fresh console's services, and what answers: probes, rules, failover pairs, and what its people talk through.</summary>
+public sealed class StarterWatch(EditProbe probes, EditSignalRule rules, StarterFailovers failovers, StarterScripts scripts)
 {
     public async Task LoadAsync(CancellationToken cancel)
     {
@@ -12,5 +12,6 @@ public sealed class StarterWatch(EditProbe probes, EditSignalRule rules, Starter
         foreach (var (key, text) in StarterRules.All)
             await rules.CreateAsync(key, text, cancel);
         await failovers.LoadAsync(cancel);
+        await scripts.LoadAsync(cancel);
     }
 }

@@ -45,41 +45,32 @@ internal sealed class PackLook(IDbContextFactory<DrStore> stores, IOptions<PackO
 }
 
 /// <summary>The console's own backups, and what the last restore of them to scratch took and lost.</summary>
-internal sealed class OwnBackupAgeLook(IDbContextFactory<DrStore> stores) : ILookAtMyself
+internal sealed class OwnBackupAgeLook(IDbContextFactory<DrStore> stores, OwnBackupStanding standing) : ILookAtMyself
 {
-    private const string Policy = "own";
-
     private static readonly TimeSpan TestAge = TimeSpan.FromDays(14);
 
     public async Task<IReadOnlyList<SelfCheckLine>> LookAsync(DateTimeOffset now, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var policy = await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(known => known.Key == Policy, cancel);
-        var newest = await store.Backups.AsNoTracking().Where(backup => backup.Policy == Policy && backup.State == BackupState.Complete && backup.PrunedAt == null).OrderByDescending(backup => backup.AsOf).FirstOrDefaultAsync(cancel);
-        var test = await store.RestoreTests.AsNoTracking().Where(known => known.Policy == Policy && known.EndedAt != null).OrderByDescending(known => known.EndedAt).FirstOrDefaultAsync(cancel);
-        return [AgeOf(policy, newest, now), TestOf(policy, test, now)];
+        var board = await standing.ReadAsync(store, cancel);
+        return [AgeOf(board), TestOf(board)];
     }
 
-    private static SelfCheckLine AgeOf(BackupPolicy? policy, Backup? newest, DateTimeOffset now)
+    private static SelfCheckLine AgeOf(OwnBackupBoard board) => new("own-backup", "Own backup", board.State switch
     {
-        var seen = policy?.UnchangedAt is { } looked && newest is not null && looked > newest.AsOf ? looked : newest?.AsOf;
-        var (state, says) = (policy, seen) switch
-        {
-            (null, _) => (SelfState.Look, "The console does not back itself up."),
-            (_, null) => (SelfState.Look, "The console was not backed up yet."),
-            (_, { } at) => (now - at > 3 * (policy.Every ?? TimeSpan.FromHours(1)) ? SelfState.Look : SelfState.Well, $"Everything up to {at:d MMM HH:mm} UTC, {Durations.Spoken(TimeSpan.FromMinutes(Math.Ceiling(Math.Max(1, (now - at).TotalMinutes))))} ago, is in a backup."),
-        };
-        return new SelfCheckLine("own-backup", "Own backup", state, says, "/backups");
-    }
+        OwnBackupState.Whole => SelfState.Well,
+        OwnBackupState.Failed => SelfState.Bad,
+        _ => SelfState.Look,
+    }, board.State is OwnBackupState.Whole ? $"Everything up to {board.WholeAt:d MMM HH:mm} UTC, {Spoken(board.Age)} ago, is in a verified backup." : board.Why, "/backups");
 
-    private static SelfCheckLine TestOf(BackupPolicy? policy, RestoreTest? test, DateTimeOffset now)
+    private static SelfCheckLine TestOf(OwnBackupBoard board)
     {
-        var (state, says) = (policy, test) switch
+        var (state, says) = (board.State, board.Test) switch
         {
-            (null, _) => (SelfState.Off, "There is nothing to restore."),
+            (OwnBackupState.Off, _) => (SelfState.Off, "There is nothing to restore."),
             (_, null) => (SelfState.Look, "The console was never restored to scratch: its own RTO and RPO are not known."),
-            (_, { Outcome: not RestoreOutcome.Passed }) => (SelfState.Bad, $"The last restore to scratch, {test.EndedAt:d MMM HH:mm} UTC, did not pass: {test.Problem}"),
-            _ => (now - test.EndedAt > TestAge ? SelfState.Look : SelfState.Well, $"RTO {Spoken(test.Took)}, RPO {Spoken(test.BegunAt - test.AsOf)}, by the restore to scratch of {test.EndedAt:d MMM HH:mm} UTC."),
+            (_, { Outcome: not RestoreOutcome.Passed } failed) => (SelfState.Bad, $"The last restore to scratch, {failed.EndedAt:d MMM HH:mm} UTC, did not pass: {failed.Problem}"),
+            (_, { } passed) => (board.At - passed.EndedAt > TestAge ? SelfState.Look : SelfState.Well, $"RTO {Spoken(board.Rto)}, RPO {Spoken(board.Rpo)}, by the restore to scratch of {passed.EndedAt:d MMM HH:mm} UTC."),
         };
         return new SelfCheckLine("own-restore", "Own RTO and RPO", state, says, "/backups");
     }

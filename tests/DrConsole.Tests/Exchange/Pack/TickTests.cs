@@ -24,6 +24,7 @@ public sealed class TickTests
         await world.BecomesAsync(run, "stop", StepStatus.WaitingForHuman);
         await world.AskAsync(run, RunCommandType.Complete, "stop", by: Dev);
         await world.BecomesAsync(run, "stop", StepStatus.Succeeded);
+        await world.BecomesAsync(run, "start", StepStatus.WaitingForHuman);
 
         var first = await world.Console.As<TakeTicks>(Dev).ExecuteAsync(Of(Tick(1, "stop", "Ida", "2027-03-10T10:00:00Z", hash), Tick(2, "start", "Ida", "2027-03-10T10:05:00Z", hash)), run.Value, Cancel);
         var again = await world.Console.As<TakeTicks>(Dev).ExecuteAsync(Of(Tick(1, "stop", "Ida", "2027-03-10T10:00:00Z", hash), Tick(3, "start", "Jon", "2027-03-10T11:00:00Z", hash)), null, Cancel);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Drills;
 
 /// <summary>The figures at the top of the drills page, of the twelve months before a moment.</summary>
-internal static class DrillFigures
+internal static class YearOfDrills
 {
     public static async Task<DrillsBoard.Figures> OfAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DrConsole.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261201004550_Practice")]
+    [Migration("20261201010000_Practice")]
     partial class Practice
     {
         /// <inheritdoc />

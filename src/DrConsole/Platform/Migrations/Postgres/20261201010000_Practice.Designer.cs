@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DrConsole.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261201004605_Practice")]
+    [Migration("20261201010000_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
