@@ -64,6 +64,7 @@ public static class ExchangeServices
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
+        services.AddScoped<DemoOwnBackup>();
         services.AddScoped<Demo>();
         services.AddOwnBackups();
         return services;
