@@ -18,7 +18,7 @@ internal static class DemoVerb
         try
         {
             var clock = new DemoClock();
-            await using var app = ConsoleApp.Build([$"--DrConsole:Evidence:PublishTo={Path.Combine(directory.FullName, "outside")}", $"--DrConsole:Backups:AllowedRoots:0={Path.Combine(directory.FullName, "sample")}", .. args, $"--DrConsole:DataDirectory={directory.FullName}", "--DrConsole:Database:Provider=Sqlite"], clock);
+            await using var app = ConsoleApp.Build([$"--DrConsole:Evidence:PublishTo={Path.Combine(directory.FullName, "outside")}", $"--DrConsole:Backups:AllowedRoots:0={Path.Combine(directory.FullName, "sample")}", $"--DrConsole:OwnBackups:KeyFile={Path.Combine(directory.FullName, "sample", "key", "backup.key")}", .. args, $"--DrConsole:DataDirectory={directory.FullName}", "--DrConsole:Database:Provider=Sqlite"], clock);
             app.Lifetime.ApplicationStarted.Register(() => _ = RunJobsOnceAsync(app, clock));
             app.Lifetime.ApplicationStarted.Register(() => _ = KeepReportingAsync(app, clock));
             return await ServeVerb.RunAsync(app, () => FillAsync(app, clock));
@@ -58,6 +58,7 @@ internal static class DemoVerb
                 // The scheduler is not up yet; the jobs run at their own time.
             }
         }
+        await scope.ServiceProvider.GetRequiredService<DemoOwnBackup>().MakeAsync(app.Lifetime.ApplicationStopping);
     }
 
     // The sample's tools go on telling of their backups, so that the board does not grow old before the visitor's eyes.

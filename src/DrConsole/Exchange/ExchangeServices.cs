@@ -20,8 +20,6 @@ public static class ExchangeServices
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
         services.AddScoped<StarterScripts>();
-        services.AddScoped<DemoDrillHands>();
-        services.AddScoped<DemoGuidedDrill>();
         services.AddScoped<DemoTabletop>();
         services.AddScoped<DemoDrillYear>();
         services.AddScoped<DemoSides>();
@@ -34,7 +32,6 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
-        services.AddScoped<DemoDrills>();
         services.AddScoped<DemoDrillDesk>();
         services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
@@ -67,6 +64,7 @@ public static class ExchangeServices
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();
         services.AddScoped(inside => new DemoHands(inside.GetRequiredService<DataDirectory>(), inside.GetRequiredService<BackupTurns>()));
+        services.AddScoped<DemoOwnBackup>();
         services.AddScoped<Demo>();
         services.AddOwnBackups();
         return services;

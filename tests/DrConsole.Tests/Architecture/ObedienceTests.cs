@@ -39,6 +39,7 @@ public sealed class ObedienceTests
         ["NoticeSweeper"] = "tells people: whoever has to know is told",
         ["OwnBackupWatch"] = "keeps the policy as the settings say",
         ["OutboxWorker"] = "tells people: whoever has to know is told",
+        ["OwnBackupWatch"] = "looks at the console's own backups, which go on",
         ["Prober"] = "asks probes",
         ["PulseRelay"] = "wakes pages of other nodes",
         ["SelfChecker"] = "looks at the console itself",

@@ -69,6 +69,8 @@ public sealed class SecretTests
         var key = console.Get<SecretKey>();
 
         Assert.Equal(Path.Combine(console.Store.Folder, "keys", "secrets.key"), key.Location);
+        Assert.False(File.Exists(key.Location));
+        Assert.NotEmpty(key.Id);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key.Location));
         Assert.Equal(32, Convert.FromBase64String((await File.ReadAllTextAsync(key.Location, Cancel)).Trim()).Length);
         await using var again = console.AnotherNode();
@@ -86,7 +88,7 @@ public sealed class SecretTests
         await File.WriteAllTextAsync(file, content, Cancel);
         await using var console = TestConsole.On(place, null, ("DrConsole:Secrets:KeyPath", file));
 
-        var refused = Assert.Throws<StartException>(console.Get<SecretKey>);
+        var refused = Assert.Throws<StartException>(() => console.Get<SecretKey>().Id);
 
         Assert.Contains(file, refused.Message);
         Assert.Equal(content, await File.ReadAllTextAsync(file, Cancel));

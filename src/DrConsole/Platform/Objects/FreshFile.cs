@@ -8,6 +8,8 @@ internal static class FreshFile
     public const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead;
     public const int BufferSize = 128 * 1024;
 
+    private const int SyncedEvery = 16 << 20;
+
     /// <summary>Gives the content's SHA-256.</summary>
     public static async Task<byte[]> WriteAsync(string path, Stream content, CancellationToken cancel)
     {
@@ -16,12 +18,20 @@ internal static class FreshFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = ReadOnly | UnixFileMode.UserWrite;
         await using var file = new FileStream(path, options);
-        var buffer = new byte[BufferSize];
+        var (buffer, waiting) = (new byte[BufferSize], 0);
         int read;
         while ((read = await content.ReadAsync(buffer, cancel)) > 0)
         {
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+
+            // A gigabyte that is synced at once has everybody wait who commits to the same disk.
+            if ((waiting += read) >= SyncedEvery)
+            {
+                await file.FlushAsync(cancel);
+                file.Flush(flushToDisk: true);
+                waiting = 0;
+            }
         }
         await file.FlushAsync(cancel);
         file.Flush(flushToDisk: true);

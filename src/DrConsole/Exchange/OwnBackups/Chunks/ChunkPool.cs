@@ -5,6 +5,8 @@ namespace DrConsole.Exchange;
 /// <summary>Takes streams, cuts them into pieces and keeps those that no archive at hand has yet.</summary>
 internal sealed class ChunkPool : IAsyncDisposable
 {
+    private const int FlushedEvery = 8 << 20;
+
     private readonly Dictionary<ChunkHash, (Guid Archive, long Offset, int Length)> _known = [];
     private readonly List<Guid> _archives;
     private readonly List<OwnStream> _streams = [];
@@ -13,6 +15,7 @@ internal sealed class ChunkPool : IAsyncDisposable
     private readonly FileStream _fresh;
     private readonly IProgress<long> _progress;
     private long _read;
+    private long _flushed;
 
     /// <param name="fresh">Where the pieces go that are new.</param>
     /// <param name="earlier">What is there already; null when everything is to be stored anew.</param>
@@ -75,6 +78,13 @@ internal sealed class ChunkPool : IAsyncDisposable
             _known[digest] = there;
             await _fresh.WriteAsync(bytes, cancel);
             FreshBytes += bytes.Length;
+            if (FreshBytes - _flushed >= FlushedEvery)
+            {
+                // In small helpings, so that nobody who commits waits behind a large one.
+                await _fresh.FlushAsync(cancel);
+                RandomAccess.FlushToDisk(_fresh.SafeFileHandle);
+                _flushed = FreshBytes;
+            }
         }
         var archive = _archives.IndexOf(there.Archive);
         if (archive < 0)

@@ -43,7 +43,7 @@ internal sealed class OwnContents(StoreAddress address, OwnFiles files, IDbConte
     public async Task<IReadOnlyList<string>> PlacesAsync(CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
-        return await store.BackupDestinations.Where(place => place.Address.StartsWith("/")).Select(place => place.Address).ToListAsync(cancel);
+        return [.. (await store.BackupDestinations.Select(place => place.Address).ToListAsync(cancel)).Where(address => address.StartsWith('/'))];
     }
 
     /// <summary>Whether every destination that takes backups has all of these. One that is new, or is there again, has not.</summary>

@@ -9,12 +9,16 @@ internal static class SqliteSnapshot
 {
     public const string Stream = "store.db";
 
+    private static readonly TimeSpan SyncedEvery = TimeSpan.FromMilliseconds(40);
+
     public static async Task<StoreFacts> AddAsync(string file, string scratch, ChunkPool pool, CancellationToken cancel)
     {
         var copy = Path.Combine(scratch, Stream);
 
         // Not interruptible within SQLite: who gives up does not wait for it.
-        await Task.Run(() => Copy(file, copy), cancel).WaitAsync(cancel);
+        var copying = Task.Run(() => Copy(file, copy), cancel);
+        await SyncUntilAsync(copying, copy, cancel);
+        await copying.WaitAsync(cancel);
         StoreFacts facts;
         await using (var connection = new SqliteConnection(SqliteOnline.Address(copy, SqliteOpenMode.ReadWrite)))
         {
@@ -44,6 +48,18 @@ internal static class SqliteSnapshot
         catch (SqliteException wrong)
         {
             throw new RefusedException($"SQLite cannot copy {from}: {wrong.Message}", "sqlite");
+        }
+    }
+
+    // Every now and then what was written so far goes to the disk, so that whoever commits meanwhile never waits behind half a gigabyte. The disk's time is the real one, whatever clock the console has.
+    private static async Task SyncUntilAsync(Task copying, string copy, CancellationToken cancel)
+    {
+        while (await Task.WhenAny(copying, Task.Delay(SyncedEvery, TimeProvider.System, cancel)) != copying && !cancel.IsCancellationRequested)
+        {
+            if (!File.Exists(copy))
+                continue;
+            using var file = File.OpenHandle(copy, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(file);
         }
     }
 

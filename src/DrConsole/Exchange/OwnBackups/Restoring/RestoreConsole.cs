@@ -1,4 +1,3 @@
-using DrConsole.Backups;
 using DrConsole.Evidence;
 using DrConsole.Platform;
 using Microsoft.Data.Sqlite;
@@ -63,7 +62,7 @@ public sealed class RestoreConsole
     // The checkpoint that is put beside the key is the newest that anybody knows of: from then on it is what signatures must continue.
     private async Task<OutsideVerdict> JudgeAsync(StagedRestore staged, SignedNote? against, CancellationToken cancel)
     {
-        IReadOnlyList<FoundCheckpoint> found = staged.Head.Entries == 0 ? [] : await _outside.FindAsync(staged.Head.Origin, cancel);
+        var found = await _outside.FindAsync(staged.Head.Origin, cancel);
         await using var console = staged.Open();
         await using var store = await console.Get<IDbContextFactory<DrStore>>().CreateDbContextAsync(cancel);
         var verdict = await OutsideCheckpoints.CompareAsync(store, against is null ? found : [.. found, new FoundCheckpoint("the one that was given", against)], cancel);

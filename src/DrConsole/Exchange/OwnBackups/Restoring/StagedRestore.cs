@@ -1,8 +1,6 @@
-using DrConsole.Access;
 using DrConsole.Backups;
 using DrConsole.Evidence;
 using DrConsole.Platform;
-using Microsoft.Extensions.Configuration;
 
 namespace DrConsole.Exchange;
 

@@ -1,4 +1,3 @@
-using DrConsole.Backups;
 using DrConsole.Platform;
 
 namespace DrConsole.Exchange;
