@@ -32,8 +32,8 @@ public sealed class DemoProgrammes(IDbContextFactory<DrStore> stores, WorkQuarte
             await store.SaveChangesAsync(cancel);
         }
         var last = ReviewPeriod.QuarterOf(ProgrammeRows.DayOf(clock.GetUtcNow())).Before;
-        await review.BeginAsync(last, cancel);
-        await review.SayAsync(last.Key, "Rollbacks and restores are well rehearsed. What has no proof yet is the loss of the whole region.", [new("Mara Lindqvist", "chair"), new("Jonas Weber", "runbooks"), new("Priya Raman", "platform")], 1, cancel);
+        var begun = await review.BeginAsync(last, cancel);
+        await review.SayAsync(last.Key, "Rollbacks and restores are well rehearsed. What has no proof yet is the loss of the whole region.", [new("Mara Lindqvist", "chair"), new("Jonas Weber", "runbooks"), new("Priya Raman", "platform")], begun.Version, cancel);
         await review.DecideAsync(last.Key, "The full simulation is not put off again: it is done before the end of the year", "Jonas Weber", clock.GetUtcNow().AddDays(20), cancel);
         await review.DecideAsync(last.Key, "A drill that passes with gaps is repeated within the same quarter", "", null, cancel);
     }
