@@ -1,7 +1,6 @@
 using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Plans;
-using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Tests.Drills;

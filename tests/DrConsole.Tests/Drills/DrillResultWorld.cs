@@ -1,8 +1,6 @@
 using DrConsole.Drills;
 using DrConsole.Estate;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
-using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Tests.Drills;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using DrConsole.Drills;
 using DrConsole.Evidence;
-using DrConsole.Platform;
 using DrConsole.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
 using static DrConsole.Tests.Drills.DrillResultTests;

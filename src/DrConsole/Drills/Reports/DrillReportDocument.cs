@@ -1,5 +1,4 @@
 using System.Globalization;
-using DrConsole.Estate;
 using DrConsole.Evidence;
 using DrConsole.Plans;
 

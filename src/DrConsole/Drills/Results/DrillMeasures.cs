@@ -39,7 +39,7 @@ internal static class DrillMeasures
     {
         List<string> keys = [.. drill.EachService.Concat(runs.All.Select(each => each.Run.ServiceKey).OfType<string>()).Distinct().Order(StringComparer.Ordinal)];
         var policy = restore is null ? null : await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(known => known.Key == restore.Policy, cancel);
-        IReadOnlyList<string> named = policy is null ? [] : KeyLines.Each(policy.DataClasses);
+        var named = KeyLines.Each(policy?.DataClasses ?? "");
         var holder = policy?.Service;
         var services = await store.Services.AsNoTracking().Where(service => keys.Contains(service.Key)).OrderBy(service => service.Key).Select(service => new { service.Key, service.Name, service.Priority }).ToListAsync(cancel);
 
@@ -75,7 +75,7 @@ internal static class DrillMeasures
     }
 
     // Only what this drill began to restore: an earlier test says nothing about it.
-    private static async Task<List<ClassBack>> RestoredAsync(DrStore store, Drill drill, IReadOnlyCollection<string> classes, CancellationToken cancel)
+    private static async Task<List<ClassBack>> RestoredAsync(DrStore store, Drill drill, List<string> classes, CancellationToken cancel)
     {
         if (drill.StartedAt is not { } from || classes.Count == 0)
             return [];
