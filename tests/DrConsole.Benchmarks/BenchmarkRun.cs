@@ -29,6 +29,7 @@ internal static class BenchmarkRun
         [OwnBackupBenchmark.Name] = (_, options) => OwnBackupBenchmark.RunAsync(options),
         [PackBenchmark.Name] = (_, _) => PackBenchmark.RunAsync(),
         [AlarmsBenchmark.Name] = (_, _) => AlarmsBenchmark.RunAsync(),
+        [DrillsBenchmark.Name] = (_, _) => DrillsBenchmark.RunAsync(),
     };
 
     public static async Task<int> RunAsync(string[] args)
@@ -40,7 +41,7 @@ internal static class BenchmarkRun
         }
 
         // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name or BackupBenchmark.Name or DumpBenchmark.Name or SessionsBenchmark.Name or AlarmsBenchmark.Name or OwnBackupBenchmark.Name or PackBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
+        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name or BackupBenchmark.Name or DumpBenchmark.Name or SessionsBenchmark.Name or AlarmsBenchmark.Name or OwnBackupBenchmark.Name or PackBenchmark.Name or DrillsBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
         var figures = new List<Figure>();
         var failed = false;
         foreach (var name in options.Names)

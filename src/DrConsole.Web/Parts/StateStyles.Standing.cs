@@ -68,10 +68,6 @@ public static partial class StateStyles
         new("Drill", "overdue", "Overdue", "calendar-clock", Tones.Bad, Forms.Line),
         new("Drill", "cancelled", "Cancelled", "ban", Tones.Mute, Forms.Dash),
 
-        new("Drill outcome", "passed", "Passed", "circle-check", Tones.Ok, Forms.Tint),
-        new("Drill outcome", "passedWithGaps", "Passed with gaps", "triangle-alert", Tones.Warn, Forms.Tint),
-        new("Drill outcome", "failed", "Failed", "octagon-x", Tones.Bad, Forms.Tint),
-
         new("Drill date", "due", "Due", "circle-dashed", Tones.Mute, Forms.Dash),
         new("Drill date", "scheduled", "Scheduled", "calendar-clock", Tones.Mute, Forms.Line),
         new("Drill date", "overdue", "Overdue", "calendar-clock", Tones.Bad, Forms.Solid),

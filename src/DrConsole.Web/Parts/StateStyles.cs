@@ -63,7 +63,6 @@ public static partial class StateStyles
         [typeof(CheckpointStanding)] = "Session checkpoint",
         [typeof(RunbookVersionState)] = "Runbook version",
         [typeof(ProgrammeStanding)] = "Drill date",
-        [typeof(DrillOutcome)] = "Drill outcome",
         [typeof(ExposureStanding)] = "Exposure",
         [typeof(Backups.BackupState)] = "Backup",
         [typeof(Backups.CopyState)] = "Copy",

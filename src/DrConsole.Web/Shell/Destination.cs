@@ -41,6 +41,7 @@ public static class Destinations
         new("Prepare", "Failover", "/failovers", "arrow-left-right", Permission.SeeFailovers, "F", "pairs active passive region switch failback split brain go no-go trial"),
         new("Prepare", "Probes", "/probes", "radar", Permission.SeeSignals, "K", "checks heartbeats uptime latency monitoring down maintenance windows certificates") { Below = ["/maintenance-windows"] },
         new("Prove", "Drills", "/drills", "calendar-clock", Permission.SeeDrills, "D", "programme calendar exercise due overdue scheduled tabletop results ical") { Below = ["/drill-programmes"] },
+        new("Prove", "Quarterly review", "/drill-reviews", "clipboard-check", Permission.SeeDrills, null, "drills period fulfilment success rate rto rpo mttr decisions attendees sign pack pdf trends"),
         new("Prove", "Readiness", "/readiness", "clipboard-check", Permission.SeePlans, "Y", "score evidence gaps standards audit"),
         new("Prove", "Reviews", "/reviews", "calendar-clock", Permission.SeePlans, "C", "actions due procedures contacts dependencies"),
         new("Prove", "Recovery metrics", "/recovery-metrics", "target", Permission.SeeIncidents, "Z", "mtta mttr rto rpo actual measured figures csv statistics"),

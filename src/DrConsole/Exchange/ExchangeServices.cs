@@ -20,8 +20,6 @@ public static class ExchangeServices
         services.AddScoped<DemoFailovers>();
         services.AddScoped<DemoMishaps>();
         services.AddScoped<StarterScripts>();
-        services.AddScoped<DemoDrillHands>();
-        services.AddScoped<DemoGuidedDrill>();
         services.AddScoped<DemoTabletop>();
         services.AddScoped<DemoDrillYear>();
         services.AddScoped<DemoSides>();
@@ -34,7 +32,6 @@ public static class ExchangeServices
         services.AddScoped<DemoRunbooks>();
         services.AddScoped<DemoPractice>();
         services.AddScoped<DemoRuns>();
-        services.AddScoped<DemoDrills>();
         services.AddScoped<DemoDrillDesk>();
         services.AddScoped<DemoDrillReports>();
         services.AddScoped<DemoDrift>();
@@ -62,6 +59,7 @@ public static class ExchangeServices
         services.AddScoped<DemoYear>();
         services.AddScoped<DemoProofs>();
         services.AddScoped<DemoBackups>();
+        services.AddScoped<DemoProgrammes>();
         services.AddScoped<DemoPack>();
         services.AddScoped<DemoKeeping>();
         services.AddScoped<DemoCopies>();

@@ -40,7 +40,7 @@ public sealed class DrillJourneyTests(Chromium chromium, OpenConsole console)
         await Expect(olga.Main).ToContainTextAsync("The recovery ended well.", new() { Timeout = 30_000 });
 
         await olga.Field("text").FillAsync("Two people began the same call");
-        await olga.Button("Write it down").ClickAsync();
+        await olga.Button("Write it down", exact: false).ClickAsync();
         await Expect(olga.Main.Locator(".tl")).ToContainTextAsync("Two people began the same call");
         await olga.Button("Finish the drill").ClickAsync();
         await Expect(olga.Main.Locator("[data-waits]")).ToContainTextAsync("Tidy up", new() { Timeout = 30_000 });

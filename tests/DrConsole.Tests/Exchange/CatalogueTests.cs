@@ -1,3 +1,4 @@
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Exchange.Starters;
 using DrConsole.Exchange;
@@ -37,6 +38,8 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
 
         public IReadOnlyDictionary<string, StoredSeverityRule> Severities { get; private set; } = null!;
 
+        public IReadOnlyDictionary<string, DrillProgramme> Programmes { get; private set; } = null!;
+
         public async ValueTask InitializeAsync()
         {
             _console = await TestConsole.OpenAsync(StoreProvider.Sqlite);
@@ -51,6 +54,7 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
             Stakeholders = await store.Set<Stakeholder>().ToDictionaryAsync(stakeholder => stakeholder.Key);
             People = await PeopleFacts.ReadAsync(store, Noon, CancellationToken.None);
             Severities = await store.Set<StoredSeverityRule>().ToDictionaryAsync(rule => rule.Key);
+            Programmes = await store.WholeProgrammes().ToDictionaryAsync(programme => programme.Key);
             Readiness = await store.Set<ReadinessItem>().ToDictionaryAsync(item => item.Key);
         }
 
@@ -75,7 +79,7 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
         { "A8", "sync critical-data RealTime; sync agent-state NearRealTime; sync historical-data Periodic" },
         { "A9", "kept critical-data 30; kept system-state 14; kept historical-data 90; backup critical-data every 15 minutes, kept 7 days" },
         { "A10", "informed system-administrator Critical voice,email,sms 15; informed security-team Critical voice,email 30; informed operations-team Standard email,chat 60; informed development-team Standard email,chat 120" },
-        { "A12", "notes platform-recovery every quarter (8 h; notes platform-recovery every month (4 h" },
+        { "A12", "notes platform-recovery every quarter (8 h; notes platform-recovery every month (4 h; drill full-recovery Quarterly 8; drill component-recovery Monthly 4" },
         { "A13", "checks infrastructure-validation Infrastructure; checks data-validation Data; checks services-validation Services" },
         { "A14", "reviewed platform-recovery 3; notes platform-recovery review the change, update the procedure, validate the update" },
         { "A15", "documents platform-recovery architecture; history platform-recovery 1.0.0" },
@@ -86,12 +90,14 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
         { "B5", "rpo agent-code 0; loses log-group-deleted Invocation logs; loses agent-deleted Agent memory; kept metrics 450" },
         { "B6", "notes agentcore-recovery P2: partly down or slow, within 15 minutes; rto severity-p1 15" },
         { "B8", "checks detection-phase Response; checks assessment-phase Response; checks response-phase Response; checks verification-phase Response; checks documentation-phase Response" },
+        { "B10", "drill agent-failure Quarterly 1; drill agent-deletion Quarterly 1; drill agent-rollback Quarterly 1; within agent-failure 15; within agent-deletion 20; within agent-rollback 15" },
         { "B12", "escalates platform 1 rotation/platform-primary; escalates platform 2 rotation/platform-secondary; escalates platform 4 contact/cto; notes agentcore-recovery engineering@example.com; notes agentcore-recovery +1 202 555 0101" },
         { "B13", "history agentcore-recovery 2026-02-08; reviewed agentcore-recovery 3" },
         { "C1", "backup agent-code all versions" },
-        { "C2", "ready last-three-versions; ready rollback-script-tested; checks rollback-validation Response; takes prompt-regression 5 High" },
+        { "C2", "ready last-three-versions; ready rollback-script-tested; checks rollback-validation Response; takes prompt-regression 5 High; drill prompt-rollback Monthly 0.5" },
         { "C3", "single bedrock-agentcore; falls model-gateway anthropic,local-model,people; ready circuit-breakers" },
         { "C4", "points p1-playbook within 2 minutes; points p1-playbook last 4 hours; points p1-playbook within 15 minutes; asks p1 2 5 15 15   True; asks p2 5 15 30 30   True; asks p3 30 60   4  False; asks p4 480 1440    1 False" },
+        { "C5", "drill prompt-rollback Monthly 0.5; within prompt-rollback 5; drill replica-takes-over Quarterly 2; drill full-simulation Yearly 24" },
         { "C7", "scenario model-api-outage; scenario prompt-regression; scenario memory-corruption; scenario tool-api-change; says memory-corruption ./restore-memory.sh --timestamp 2026-02-28T04:00:00" },
         { "C8", "ready configs-in-version-control; ready last-three-versions; ready rollback-script-tested; ready multi-provider; ready database-replica-failover; ready circuit-breakers; ready playbook-documented; ready on-call-rotation; ready drill-scheduled; ready monitoring-configured" },
         { "D1", "plan platform-recovery DisasterRecovery; plan agent-incident-response IncidentResponse; meets agent-incident-response platform-recovery; scenario ransomware" },
@@ -100,11 +106,13 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
         { "D4", "backup audit-trail every week; backup vault-secrets every hour; encrypted audit-trail" },
         { "D5", "says region-loss Compare the roots; says region-loss smoke tests; triggers region-loss 5 health checks in a row have failed over 5 minutes" },
         { "D7", "says region-loss resume; says region-loss restart; says region-loss discard" },
+        { "D8", "drill memory-and-vault-restore Quarterly 3; drill canary-failover HalfYearly 6; drill region-chaos Yearly 10" },
         { "E1", "rpo conversation-history 1; rto data-class-conversation-history 15; rto data-class-agent-configurations 5; rpo usage-billing 5; rto data-class-analytics-logs 240; rpo analytics-logs 60" },
         { "E2", "kind agent-database Database; backup conversation-history full dump; says database-primary-failure kubectl exec postgres-replica-0 -- pg_ctl promote" },
         { "E3", "backup session-state 60 s with 10,000; says redis-primary-failure redis-cli -h sentinel sentinel failover agent-redis" },
         { "E4", "triggers database-primary-failure every 10 s, 5 s each" },
         { "E6", "degrades agent-database; degrades agent-redis; degrades model-gateway" },
+        { "E7", "drill backup-read-back Weekly 1; drill redis-failover Weekly 0.5; drill database-failover Monthly 2; drill model-outage Monthly 1; drill fresh-cluster Monthly 3; drill region-failover Quarterly 6" },
     };
 
     [Theory, MemberData(nameof(Rows))]
@@ -172,6 +180,8 @@ public sealed class CatalogueTests(CatalogueTests.Loaded loaded) : IClassFixture
         "checks" => loaded.Checklists[fact[1]].Area.ToString() == fact[2],
         "points" => loaded.Checklists[fact[1]].Points.Contains(fact[2], StringComparison.Ordinal),
         "asks" => loaded.Severities[fact[1]] is var rule && fact[2] == $"{rule.Acknowledge.TotalMinutes} {rule.Respond.TotalMinutes} {rule.FirstNotice?.TotalMinutes} {rule.Cadence?.TotalMinutes} {rule.FixBy?.TotalHours} {rule.FixDays} {rule.PostMortem}",
+        "drill" => loaded.Programmes[fact[1]] is var drill && FormattableString.Invariant($"{drill.Interval} {drill.ExpectedDuration.TotalHours}") == fact[2],
+        "within" => loaded.Programmes[fact[1]].Criteria.Any(criterion => criterion.Kind is CriterionKind.WithinTarget && criterion.Parameter == $"{fact[2]}m"),
         "ready" => loaded.Readiness[fact[1]].Statement.Length > 0,
         _ => throw new InvalidOperationException($"'{fact[0]}' is no fact."),
     };

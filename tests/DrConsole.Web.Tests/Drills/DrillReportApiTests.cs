@@ -33,7 +33,7 @@ public sealed class DrillReportApiTests
         using var viewer = await console.ProgramAsync(AccessRoles.Viewer);
         await SendAsync(administrator, HttpMethod.Post, "environments", """{"key":"staging","name":"Staging"}""", 201);
         await SendAsync(author, HttpMethod.Post, "services", """{"key":"orders","name":"Orders","kind":"Database","priority":1}""", 201);
-        await SendAsync(author, HttpMethod.Post, "targets", """{"subject":"service/orders","kind":"RTO","value":"1h"}""", 201);
+        await SendAsync(author, HttpMethod.Post, "targets", """{"subject":"service/orders","kind":"RTO","value":"PT1H"}""", 201);
         await SendAsync(author, HttpMethod.Post, "runbooks", JsonSerializer.Serialize(new { yaml = Runbook }), 201);
         await SendAsync(author, HttpMethod.Post, "runbooks/restore-orders/publish", "{}", 200);
         var key = (await SendAsync(commander, HttpMethod.Post, "drills", Plan, 201)).GetProperty("drill").GetProperty("key").GetString();

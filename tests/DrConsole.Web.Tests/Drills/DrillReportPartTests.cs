@@ -59,6 +59,7 @@ public sealed class DrillReportPartTests : BunitContext, IClassFixture<PartsCons
     [Fact]
     public async Task The_auditor_shows_what_contradicts_in_a_pasted_report_and_that_nothing_read_is_no_clean_bill()
     {
+        SetRendererInfo(new("Server", true));
         var page = Render<EvidenceAuditPage>();
         Assert.Contains("Nothing to audit yet", page.Markup, StringComparison.Ordinal);
 

@@ -3,6 +3,7 @@ using DrConsole.Access;
 using DrConsole.Drills;
 using DrConsole.Web.Features.Access;
 using DrConsole.Web.Features.Drills.Programmes;
+using DrConsole.Web.Features.Drills.Reviews;
 using DrConsole.Web.Features.Drills.Reports;
 using DrConsole.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +23,7 @@ internal static class DrillEndpoints
     {
         var api = app.MapApi();
         ProgrammeEndpoints.Map(app, api);
+        ReviewEndpoints.Map(app, api);
         DrillReportEndpoints.Map(api);
         DrillReportEndpoints.MapFiles(app);
         var audit = api.MapGroup("/evidence-audit").WithTags("Drills");

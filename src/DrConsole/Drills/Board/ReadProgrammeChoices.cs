@@ -27,3 +27,15 @@ public sealed class ReadProgrammeChoices(IDbContextFactory<DrStore> stores, Call
         ]);
     }
 }
+
+/// <summary>Reads the plans and services that a review may be of.</summary>
+public sealed class ReadReviewChoices(IDbContextFactory<DrStore> stores, Caller caller)
+{
+    public async Task<(IReadOnlyList<(string Key, string Title)> Plans, IReadOnlyList<string> Services)> ExecuteAsync(CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeeDrills, cancel);
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var plans = await store.Plans.AsNoTracking().OrderBy(plan => plan.Key).Select(plan => new { plan.Key, plan.Title }).ToListAsync(cancel);
+        return ([.. plans.Select(plan => (plan.Key, plan.Title))], await store.Services.Select(row => row.Key).Order().ToListAsync(cancel));
+    }
+}

@@ -126,6 +126,9 @@ public sealed class DrillProgramme : IKeyed<ProgrammeText>, ITopical
         return programme;
     }
 
+    /// <summary>It was taken up later than it was written: it asks for nothing before.</summary>
+    internal void AskFrom(DateTimeOffset at) => CreatedAt = at;
+
     public void Change(ProgrammeText text)
     {
         var tidied = text.Tidied();

@@ -19,6 +19,13 @@ internal static class ProgrammeServices
         services.AddScoped<FollowDrills>();
         services.AddSingleton<IKnowWhatIsDue, DueDrills>();
         services.AddSingleton<IKnowReadiness, DrillReadiness>();
+        services.AddScoped<ReviewSources>();
+        services.AddScoped<ReadReviewChoices>();
+        services.AddScoped<ReadReviewPack>();
+        services.AddScoped<ReadQuarterlyReviews>();
+        services.AddScoped<WorkQuarterlyReview>();
+        services.AddScoped<PrintReview>();
+        services.AddScoped<SignQuarterlyReview>();
         services.AddScheduledWork<PlanProgrammes>(PlanProgrammes.Schedule);
         services.AddScheduledWork<TellDrills>(TellDrills.Schedule);
     }

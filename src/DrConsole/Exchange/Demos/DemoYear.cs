@@ -15,12 +15,12 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
 }
 
 /// <summary>What has gone wrong of late, for real and in drills: something that a runbook needs is gone, and a primary fails.</summary>
-public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoDrills drills)
+public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoTabletop tabletop)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await watch.FillAsync(clock, cancel);
-        await drills.FillAsync(clock, cancel);
+        await tabletop.FillAsync(clock, cancel);
         await failovers.FillAsync(clock, cancel);
     }
 }
@@ -51,13 +51,12 @@ public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, D
     }
 }
 
-/// <summary>What keeps the demo safe: who may do what, what is copied, and what is left when the console is down.</summary>
-public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups, DemoPack pack)
+/// <summary>What keeps the demo safe: who may do what, and what is copied.</summary>
+public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await safeguards.FillAsync(clock, cancel);
         await backups.FillAsync(clock, cancel);
-        await pack.FillAsync(clock, cancel);
     }
 }

@@ -61,11 +61,20 @@ public sealed class ReadPackContent(IDbContextFactory<DrStore> stores, IOptions<
             [.. suppliers.Select(each => new PackContent.Supplier(each.Name, each.Provides, each.Hours, each.Contract, each.Portal, each.Phone, each.Email))]);
     }
 
-    private PackContent.Turns TurnsOf(PeopleFacts facts, Rotation rotation, DateTimeOffset now) => new(rotation.Name, rotation.TimeZone,
-    [
-        .. options.Value.Weeks == 0 ? [] : OnCall.Between(facts.PlanOf(rotation), now, now.AddDays(7 * options.Value.Weeks))
-            .Select(shift => new PackContent.Turn(shift.From, shift.To, shift.Contact is { } key ? facts.NameOf(key) : "Nobody")),
-    ]);
+    // Whoever stays on over a cover or a change of layers is one turn.
+    private PackContent.Turns TurnsOf(PeopleFacts facts, Rotation rotation, DateTimeOffset now)
+    {
+        var turns = new List<PackContent.Turn>();
+        foreach (var shift in options.Value.Weeks == 0 ? [] : OnCall.Between(facts.PlanOf(rotation), now, now.AddDays(7 * options.Value.Weeks)))
+        {
+            var who = shift.Contact is { } key ? facts.NameOf(key) : "Nobody";
+            if (turns is [.., var last] && last.Who == who && last.To == shift.From)
+                turns[^1] = last with { To = shift.To };
+            else
+                turns.Add(new PackContent.Turn(shift.From, shift.To, who));
+        }
+        return new PackContent.Turns(rotation.Name, rotation.TimeZone, turns);
+    }
 
     // Who is told, by name: a key means nothing to whoever has no console.
     private static EscalationText Named(PeopleFacts facts, EscalationText policy) => policy with

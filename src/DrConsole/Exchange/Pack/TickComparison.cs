@@ -1,5 +1,4 @@
 using System.Globalization;
-using DrConsole.Runbooks;
 using DrConsole.Runs;
 
 namespace DrConsole.Exchange;

@@ -26,7 +26,8 @@
       if (link.getAttribute('href') === '#' + found.id) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     });
-    window.scrollTo(0, 0);
+    if (id && window.innerWidth <= 760) found.scrollIntoView();
+    else window.scrollTo(0, 0);
   }
 
   function asked() {

@@ -155,7 +155,7 @@ internal static class SheetSteps
         }
     }
 
-    // Code inside a line; every other sign stays as it was written.
+    // Code and what is strong inside a line; every other sign stays as it was written.
     private static void WriteInline(ReportWriter page, string text)
     {
         var pieces = text.Split('`');
@@ -165,6 +165,20 @@ internal static class SheetSteps
         {
             if (index % 2 == 1)
                 page.Element("span", piece, "mono");
+            else
+                WriteStrong(page, piece);
+        }
+    }
+
+    private static void WriteStrong(ReportWriter page, string text)
+    {
+        var pieces = text.Split("**");
+        if (pieces.Length % 2 == 0)
+            pieces = [text];
+        foreach (var (index, piece) in pieces.Index())
+        {
+            if (index % 2 == 1)
+                page.Element("b", piece);
             else
                 page.Text(piece);
         }

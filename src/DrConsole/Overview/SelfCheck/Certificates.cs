@@ -90,10 +90,15 @@ internal sealed class LookAtCertificates(IConfiguration configuration, IOptions<
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(address.Host, address.Port, either.Token);
 
-            // Whatever it is: its end is read, nothing is sent, and nothing that it says is believed.
-            await using var stream = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+            // Also one that is over or wrong is looked at: its end is read, nothing is sent, and nothing that it says is believed.
+            DateTimeOffset? until = null;
+            await using var stream = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: false, (_, certificate, _, _) =>
+            {
+                until = certificate is X509Certificate2 known ? new DateTimeOffset(known.NotAfter.ToUniversalTime(), TimeSpan.Zero) : null;
+                return until is not null;
+            });
             await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, either.Token);
-            return new SeenCertificate(key, name, stream.RemoteCertificate is X509Certificate2 known ? new DateTimeOffset(known.NotAfter.ToUniversalTime(), TimeSpan.Zero) : null, null);
+            return new SeenCertificate(key, name, until, null);
         }
         catch (Exception wrong) when (!cancel.IsCancellationRequested && wrong is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {

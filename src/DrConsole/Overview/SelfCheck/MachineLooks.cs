@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -6,14 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace DrConsole.Overview;
 
-/// <summary>The store, and how quickly it answers.</summary>
+/// <summary>The store, and whether it answers.</summary>
 internal sealed class StoreLook(StoreHealth health, StoreAddress address) : ILookAtMyself
 {
     public async Task<IReadOnlyList<SelfCheckLine>> LookAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        var begun = Stopwatch.GetTimestamp();
         var answers = await health.AnswersAsync(cancel);
-        return [new SelfCheckLine("store", "Store", answers ? SelfState.Well : SelfState.Bad, answers ? $"{address.Provider} answers, last in {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0} ms." : $"{address.Provider} does not answer.")];
+        return [new SelfCheckLine("store", "Store", answers ? SelfState.Well : SelfState.Bad, $"{(address.Provider is StoreProvider.Sqlite ? "SQLite" : "PostgreSQL")} {(answers ? "answers" : "does not answer")}.")];
     }
 }
 

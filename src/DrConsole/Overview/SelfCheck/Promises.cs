@@ -1,5 +1,4 @@
 using DrConsole.Estate;
-using DrConsole.Platform;
 
 namespace DrConsole.Overview;
 

@@ -27,10 +27,10 @@ internal sealed record DrillCommand(string Type)
 
     public CriterionJudgement? Judgement { get; init; }
 
-    /// <summary>Where it can be seen, such as <c>run/ID</c>.</summary>
+    /// <summary>Where what a person judges by can be seen.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>The version of the report that whoever signs has read.</summary>
+    /// <summary>Of the report that was read and is signed.</summary>
     public int? Version { get; init; }
 }
 

@@ -18,11 +18,7 @@ internal static class ProgrammeWords
     public static StateStyle StyleOf(DrillState state, DrillOutcome? outcome) => state switch
     {
         DrillState.Done when outcome is { } known => StateStyles.For(known),
-        DrillState.Done => StateStyles.For(ProgrammeStanding.Done),
-        DrillState.Aborted => StateStyles.Named("Drill", "cancelled") with { Word = "Aborted" },
-        DrillState.Missed => StateStyles.For(ProgrammeStanding.Missed),
-        DrillState.Planned => StateStyles.For(ProgrammeStanding.Scheduled),
-        _ => StateStyles.Named("Drill", "running"),
+        _ => StateStyles.For(state),
     };
 
     public static string Of(DrillKind kind) => kind switch

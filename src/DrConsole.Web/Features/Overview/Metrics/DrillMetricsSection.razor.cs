@@ -17,14 +17,16 @@ public sealed partial class DrillMetricsSection
     private (string Name, string Value, string Below)[] Figures =>
     [
         ("Drill success rate", Of.All.SuccessRate is { } rate ? Percent(rate) : "none held", $"{Of.All.Passed} passed of {Of.All.Held} held; {Of.All.WithGaps} with gaps, {Of.All.Failed} failed, {Of.All.Aborted} aborted"),
-        ("RTO in drills", RecoveryMetricsPage.Said(Of.All.MeanRto), $"mean of services; {Of.All.RtoMet} of {Of.All.RtoMeasured} targets kept"),
-        ("RPO in drills", RecoveryMetricsPage.Said(Of.All.MeanRpo), $"mean age of the data that came back; {Of.All.RpoMet} of {Of.All.RpoMeasured} targets kept"),
+        ("RTO in drills", RecoveryMetricsPage.Said(Of.All.MeanRto), $"mean of services; {Kept(Of.All.RtoMet, Of.All.RtoMeasured)}"),
+        ("RPO in drills", RecoveryMetricsPage.Said(Of.All.MeanRpo), $"mean age of the data that came back; {Kept(Of.All.RpoMet, Of.All.RpoMeasured)}"),
         ("Missed drills", Of.All.Missed.ToString(CultureInfo.InvariantCulture), "due and never begun; not among the held"),
     ];
 
     private List<TrendChart.Point> Success => [.. Of.ByMonth.Where(month => month.SuccessRate is not null).Select(month => new TrendChart.Point(Short(month), Math.Round(month.SuccessRate!.Value * 100)))];
 
-    internal static string Percent(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0} %");
+    private static string Kept(int met, int measured) => measured == 0 ? "none had a target" : $"{met} of {measured} targets kept";
+
+    private static string Percent(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0} %");
 
     private List<TrendChart.Point> Minutes(Func<DrillTally, TimeSpan?> which) => [.. Of.ByMonth.Where(month => which(month) is not null).Select(month => new TrendChart.Point(Short(month), Math.Round(which(month)!.Value.TotalMinutes, 1)))];
 

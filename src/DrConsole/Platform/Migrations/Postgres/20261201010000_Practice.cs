@@ -276,6 +276,30 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuarterlyReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Corrects = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    BegunBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    SignedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    SignedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Bundle = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -421,6 +445,48 @@ namespace DrConsole.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuarterlyReviewAttendees",
+                columns: table => new
+                {
+                    Review = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    As = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReviewAttendees", x => new { x.Review, x.Number });
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReviewAttendees_QuarterlyReviews_Review",
+                        column: x => x.Review,
+                        principalTable: "QuarterlyReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuarterlyReviewDecisions",
+                columns: table => new
+                {
+                    Review = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Action = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReviewDecisions", x => new { x.Review, x.Number });
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReviewDecisions_QuarterlyReviews_Review",
+                        column: x => x.Review,
+                        principalTable: "QuarterlyReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TabletopInjects",
                 columns: table => new
                 {
@@ -548,6 +614,22 @@ namespace DrConsole.Platform.Migrations.Postgres
                 column: "MadeAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReviews_Bundle_SignedAt",
+                table: "QuarterlyReviews",
+                columns: new[] { "Bundle", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReviews_Key_Edition",
+                table: "QuarterlyReviews",
+                columns: new[] { "Key", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReviews_Scope_To",
+                table: "QuarterlyReviews",
+                columns: new[] { "Scope", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TickFiles_RunId",
                 table: "TickFiles",
                 column: "RunId");
@@ -609,6 +691,12 @@ namespace DrConsole.Platform.Migrations.Postgres
                 name: "PackCopies");
 
             migrationBuilder.DropTable(
+                name: "QuarterlyReviewAttendees");
+
+            migrationBuilder.DropTable(
+                name: "QuarterlyReviewDecisions");
+
+            migrationBuilder.DropTable(
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
@@ -622,6 +710,9 @@ namespace DrConsole.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Packs");
+
+            migrationBuilder.DropTable(
+                name: "QuarterlyReviews");
 
             migrationBuilder.DropTable(
                 name: "TabletopScenarios");

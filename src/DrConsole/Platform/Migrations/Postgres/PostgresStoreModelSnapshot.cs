@@ -2175,6 +2175,137 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.ToTable("DrillProgrammeMoves", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.QuarterlyReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Bundle")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Corrects")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Bundle", "SignedAt");
+
+                    b.HasIndex("Key", "Edition")
+                        .IsUnique();
+
+                    b.HasIndex("Scope", "To");
+
+                    b.ToTable("QuarterlyReviews", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ReviewAttendee", b =>
+                {
+                    b.Property<Guid>("Review")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.HasKey("Review", "Number");
+
+                    b.ToTable("QuarterlyReviewAttendees", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ReviewDecision", b =>
+                {
+                    b.Property<Guid>("Review")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Action")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("Review", "Number");
+
+                    b.ToTable("QuarterlyReviewDecisions", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
                 {
                     b.Property<string>("Tabletop")
@@ -10272,6 +10403,24 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.ReviewAttendee", b =>
+                {
+                    b.HasOne("DrConsole.Drills.QuarterlyReview", null)
+                        .WithMany("Attendees")
+                        .HasForeignKey("Review")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ReviewDecision", b =>
+                {
+                    b.HasOne("DrConsole.Drills.QuarterlyReview", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("Review")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
                 {
                     b.HasOne("DrConsole.Drills.TabletopScenario", null)
@@ -10701,6 +10850,13 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Navigation("Blackouts");
 
                     b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.QuarterlyReview", b =>
+                {
+                    b.Navigation("Attendees");
+
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("DrConsole.Drills.TabletopScenario", b =>

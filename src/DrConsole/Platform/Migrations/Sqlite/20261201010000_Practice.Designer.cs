@@ -1999,6 +1999,127 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.ToTable("DrillProgrammeMoves", (string)null);
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.QuarterlyReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Bundle")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Corrects")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Bundle", "SignedAt");
+
+                    b.HasIndex("Key", "Edition")
+                        .IsUnique();
+
+                    b.HasIndex("Scope", "To");
+
+                    b.ToTable("QuarterlyReviews", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ReviewAttendee", b =>
+                {
+                    b.Property<Guid>("Review")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Review", "Number");
+
+                    b.ToTable("QuarterlyReviewAttendees", (string)null);
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ReviewDecision", b =>
+                {
+                    b.Property<Guid>("Review")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Action")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Review", "Number");
+
+                    b.ToTable("QuarterlyReviewDecisions", (string)null);
+                });
+
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
                 {
                     b.Property<string>("Tabletop")
@@ -9415,6 +9536,24 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DrConsole.Drills.ReviewAttendee", b =>
+                {
+                    b.HasOne("DrConsole.Drills.QuarterlyReview", null)
+                        .WithMany("Attendees")
+                        .HasForeignKey("Review")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.ReviewDecision", b =>
+                {
+                    b.HasOne("DrConsole.Drills.QuarterlyReview", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("Review")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DrConsole.Drills.TabletopInject", b =>
                 {
                     b.HasOne("DrConsole.Drills.TabletopScenario", null)
@@ -9839,6 +9978,13 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Navigation("Blackouts");
 
                     b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("DrConsole.Drills.QuarterlyReview", b =>
+                {
+                    b.Navigation("Attendees");
+
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("DrConsole.Drills.TabletopScenario", b =>

@@ -275,6 +275,30 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuarterlyReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Corrects = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    BegunBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bundle = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TabletopScenarios",
                 columns: table => new
                 {
@@ -420,6 +444,48 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuarterlyReviewAttendees",
+                columns: table => new
+                {
+                    Review = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    As = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReviewAttendees", x => new { x.Review, x.Number });
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReviewAttendees_QuarterlyReviews_Review",
+                        column: x => x.Review,
+                        principalTable: "QuarterlyReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuarterlyReviewDecisions",
+                columns: table => new
+                {
+                    Review = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Action = table.Column<Guid>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReviewDecisions", x => new { x.Review, x.Number });
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReviewDecisions_QuarterlyReviews_Review",
+                        column: x => x.Review,
+                        principalTable: "QuarterlyReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TabletopInjects",
                 columns: table => new
                 {
@@ -547,6 +613,22 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 column: "MadeAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReviews_Bundle_SignedAt",
+                table: "QuarterlyReviews",
+                columns: new[] { "Bundle", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReviews_Key_Edition",
+                table: "QuarterlyReviews",
+                columns: new[] { "Key", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReviews_Scope_To",
+                table: "QuarterlyReviews",
+                columns: new[] { "Scope", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TickFiles_RunId",
                 table: "TickFiles",
                 column: "RunId");
@@ -608,6 +690,12 @@ namespace DrConsole.Platform.Migrations.Sqlite
                 name: "PackCopies");
 
             migrationBuilder.DropTable(
+                name: "QuarterlyReviewAttendees");
+
+            migrationBuilder.DropTable(
+                name: "QuarterlyReviewDecisions");
+
+            migrationBuilder.DropTable(
                 name: "TabletopInjects");
 
             migrationBuilder.DropTable(
@@ -621,6 +709,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Packs");
+
+            migrationBuilder.DropTable(
+                name: "QuarterlyReviews");
 
             migrationBuilder.DropTable(
                 name: "TabletopScenarios");
