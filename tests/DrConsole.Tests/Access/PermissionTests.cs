@@ -71,7 +71,6 @@ public sealed class PermissionTests
         [Permission.ManageSecrets] = [Ben],
         [Permission.SeeRunners] = [Ana, Ben, Cora, Dev, Eva, Finn],
         [Permission.ManageRunners] = [Ben],
-        [Permission.KeepConsole] = [Ben],
         [Permission.ManageLedger] = [Ben],
         [Permission.SealRecords] = [Ana, Ben],
         [Permission.HoldEvidence] = [Ana, Ben],
