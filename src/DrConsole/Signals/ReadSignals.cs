@@ -44,8 +44,11 @@ public sealed class ReadSignals(IDbContextFactory<DrStore> stores, Caller caller
             signals = signals.Where(signal => signal.Source == filter.Source || signal.Source.StartsWith(filter.Source + "/"));
         if (!string.IsNullOrEmpty(filter.Service))
             signals = signals.Where(signal => signal.Service == filter.Service);
+        // The store does this, and knows no cultures.
+#pragma warning disable CA1304, CA1311, CA1862
         if (filter.Text?.ToLowerInvariant() is { Length: > 0 } text)
             signals = signals.Where(signal => signal.Title.ToLower().Contains(text) || signal.Key.ToLower().Contains(text));
+#pragma warning restore CA1304, CA1311, CA1862
         if (after is { } id)
         {
             var last = await store.Signals.AsNoTracking().SingleOrDefaultAsync(signal => signal.Id == new SignalId(id), cancel) ?? throw new InvalidException("after", "There is no such signal.");
