@@ -9,6 +9,7 @@ public static class DrillResultServices
     {
         services.AddSingleton<JudgeDrills>();
         services.AddSingleton<SealCutOffDrills>();
+        services.AddSingleton<DrillResultSweeps>();
         services.AddScoped<DrillReportDesk>();
         services.AddScoped<JudgeCriterion>();
         services.AddScoped<WorkFindings>();

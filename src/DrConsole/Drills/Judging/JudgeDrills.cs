@@ -33,7 +33,7 @@ public sealed class JudgeDrills(IDbContextFactory<DrStore> stores, TimeProvider 
 }
 
 /// <summary>Looks whether a drill is over, and whether a signed report was cut off before it was sealed.</summary>
-internal sealed class JudgingWorker(JudgeDrills judge, SealCutOffDrills seals, Pulse pulse, Readiness readiness, TimeProvider clock, ILogger<JudgingWorker> log) : Worker(readiness, clock, log)
+internal sealed class JudgingWorker(DrillResultSweeps sweeps, Pulse pulse, Readiness readiness, TimeProvider clock, ILogger<JudgingWorker> log) : Worker(readiness, clock, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -46,8 +46,7 @@ internal sealed class JudgingWorker(JudgeDrills judge, SealCutOffDrills seals, P
         using var listener = pulse.Listen(Drill.Topic);
         while (!cancel.IsCancellationRequested)
         {
-            await judge.SweepAsync(cancel);
-            await seals.SweepAsync(cancel);
+            await sweeps.SweepAsync(cancel);
             GoesWell();
             await HearAsync(listener, cancel);
         }
@@ -66,5 +65,15 @@ internal sealed class JudgingWorker(JudgeDrills judge, SealCutOffDrills seals, P
         {
             return;
         }
+    }
+}
+
+/// <summary>Everything that is done about drills that are over, in one go.</summary>
+internal sealed class DrillResultSweeps(JudgeDrills judge, SealCutOffDrills seals)
+{
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        await judge.SweepAsync(cancel);
+        await seals.SweepAsync(cancel);
     }
 }
