@@ -38,7 +38,7 @@ public sealed class ProgrammesApiTests
         var moved = await SendAsync(author, HttpMethod.Post, "drill-programmes/orders/moves", JsonSerializer.Serialize(new { dueOn, to, why = "The lab is being rebuilt" }), 200);
         var calendar = await SendAsync(author, HttpMethod.Get, "drill-calendar", null, 200);
         var link = await SendAsync(author, HttpMethod.Post, "drill-calendar/link", "{}", 200);
-        using var nobody = console.Anonymous();
+        using var nobody = console.Nobody();
         var feed = await nobody.GetStringAsync(At(link.GetProperty("link").GetString()!), World.Cancel);
         var figures = await SendAsync(author, HttpMethod.Get, "quarterly-reviews/figures?from=2026-10-01&to=2026-12-31", null, 200);
         var review = await SendAsync(commander, HttpMethod.Post, "quarterly-reviews", """{"from":"2026-10-01","to":"2026-12-31"}""", 200);
