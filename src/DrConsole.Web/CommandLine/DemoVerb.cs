@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Exchange.Demos;
-using DrConsole.Exchange;
 using DrConsole.Jobs;
 using DrConsole.Platform;
 

@@ -82,7 +82,7 @@ public sealed class PackTests(Chromium chromium)
         return ((taken.New, taken.Known), taken.File);
     }
 
-    private static IEnumerable<JsonElement> Ticks(byte[] file) => JsonDocument.Parse(file).RootElement.GetProperty("ticks").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Ticks(byte[] file) => JsonDocument.Parse(file).RootElement.GetProperty("ticks").EnumerateArray();
 
     private static async Task<string> FileAsync(TestConsole console, string? passphrase)
     {

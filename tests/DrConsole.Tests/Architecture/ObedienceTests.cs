@@ -37,7 +37,6 @@ public sealed class ObedienceTests
         ["LedgerStreamer"] = "keeps the ledger",
         ["LedgerWitness"] = "watches another ledger",
         ["NoticeSweeper"] = "tells people: whoever has to know is told",
-        ["OwnBackupWatch"] = "keeps the policy as the settings say",
         ["OutboxWorker"] = "tells people: whoever has to know is told",
         ["OwnBackupWatch"] = "looks at the console's own backups, which go on",
         ["Prober"] = "asks probes",

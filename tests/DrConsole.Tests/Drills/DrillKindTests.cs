@@ -1,13 +1,10 @@
-using DrConsole.Access;
 using DrConsole.Backups;
 using DrConsole.Drills;
-using DrConsole.Failovers;
 using DrConsole.Notices;
 using DrConsole.People;
 using DrConsole.Runs;
 using DrConsole.Tests.Backups;
 using DrConsole.Tests.Failovers;
-using DrConsole.Tests.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Tests.Drills;

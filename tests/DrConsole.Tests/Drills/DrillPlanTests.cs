@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Drills;
 using DrConsole.People;
 using DrConsole.Runbooks;

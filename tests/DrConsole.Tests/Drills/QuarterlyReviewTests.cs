@@ -1,6 +1,5 @@
 using DrConsole.Drills;
 using DrConsole.Estate;
-using DrConsole.People;
 using DrConsole.Plans;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using DrConsole.Drills;
-using DrConsole.Platform;
 using DrConsole.Runs;
 
 namespace DrConsole.Tests.Drills;

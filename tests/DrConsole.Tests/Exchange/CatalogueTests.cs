@@ -1,7 +1,6 @@
 using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Exchange.Starters;
-using DrConsole.Exchange;
 using DrConsole.Incidents;
 using DrConsole.People;
 using DrConsole.Plans;

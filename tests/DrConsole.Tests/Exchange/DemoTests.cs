@@ -1,7 +1,6 @@
 using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Exchange.Demos;
-using DrConsole.Exchange;
 using DrConsole.Runbooks;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DrConsole.Access;
 using DrConsole.Backups;
-using DrConsole.Estate;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Bunit;
 using DrConsole.Access;
-using DrConsole.Platform;
 using DrConsole.Web.Shell;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;

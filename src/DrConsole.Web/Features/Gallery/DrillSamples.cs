@@ -55,11 +55,7 @@ internal static class DrillSamples
 
     public static DrillBoard Missed { get; } = Of("2026-036", Plan with { Kind = DrillKind.Automated }, drill => drill.Miss("restore-database: the runbook is retired.", Start.AddHours(1)));
 
-    public static DrillBoard CallTree { get; } = Of("2026-037", new DrillPlan(DrillKind.Notification, "Who can be reached") { Subject = "group/leads", ScheduledAt = Start, Criteria = Plan.Criteria }, drill =>
-    {
-        drill.Start("Drills", Start);
-        drill.WorkBy($"notice/{Run}");
-    }) with { Acknowledged = new AckRate(9, 7, Start.AddMinutes(6)) };
+    public static DrillBoard CallTree { get; } = Of("2026-037", new DrillPlan(DrillKind.Notification, "Who can be reached") { Subject = "group/leads", ScheduledAt = Start, Criteria = Plan.Criteria }, AskEverybody) with { Acknowledged = new AckRate(9, 7, Start.AddMinutes(6)) };
 
     public static DrillBoard Judging { get; } = Of("2026-038", Plan with { InjectRunbook = null }, drill =>
     {
@@ -94,5 +90,11 @@ internal static class DrillSamples
                 }.Reverse(),
             ],
         };
+    }
+
+    private static void AskEverybody(Drill drill)
+    {
+        drill.Start("Drills", Start);
+        drill.WorkBy($"notice/{Run}");
     }
 }

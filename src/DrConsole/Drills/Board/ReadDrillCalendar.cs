@@ -42,7 +42,7 @@ public sealed class ReadDrillCalendar(IDbContextFactory<DrStore> stores, Caller 
         var now = clock.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancel);
         var (from, to) = (ProgrammeRows.DayOf(now).AddYears(-1), ProgrammeRows.DayOf(now).AddYears(Math.Clamp(years, 1, ProgrammeBoard.MostYears)));
-        var dated = (await store.DatedAsync(from, to, key, cancel)).FirstOrDefault() ?? throw new MissingException($"There is no drill programme {key}.");
+        var dated = await store.DatedAsync(from, to, key, cancel) is [var found, ..] ? found : throw new MissingException($"There is no drill programme {key}.");
         var moves = await store.ProgrammeMoves.AsNoTracking().Where(move => move.Programme == key).OrderByDescending(move => move.At).Take(ProgrammeBoard.MostMoves).ToListAsync(cancel);
         var slots = dated.Slots(from, to, now);
         var around = await AroundAsync(store, now, cancel);

@@ -91,7 +91,7 @@ public sealed class DrillRows(Ledger ledger)
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var errors = new FieldErrors();
         foreach (var key in keys)
-            errors.Check(known.TryGetValue(key, out var contact) && !(contact.LeftOn <= today), "participants", known.ContainsKey(key) ? $"{known[key].Name} has left." : $"There is no contact {key}.");
+            errors.Check(known.TryGetValue(key, out var contact) && !(contact.LeftOn <= today), "participants", contact is not null ? $"{contact.Name} has left." : $"There is no contact {key}.");
 
         // A programme's people may leave while it goes on: whoever is there takes part.
         if (plan.Programme is null)

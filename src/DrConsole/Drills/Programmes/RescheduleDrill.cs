@@ -24,8 +24,8 @@ public sealed class RescheduleDrill(IDbContextFactory<DrStore> stores, Caller ca
             .CheckLine("why", reason, ProgrammeMove.MaxWhy)
             .ThrowIfAny();
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var dated = (await store.DatedAsync(dueOn, dueOn, programme, cancel)).FirstOrDefault() ?? throw new MissingException($"There is no drill programme {programme}.");
-        var slot = dated.Slots(dueOn, dueOn, now).FirstOrDefault() ?? throw new MissingException($"{dated.Programme.Title} asks for nothing on {dueOn:d MMM yyyy}.");
+        var dated = await store.DatedAsync(dueOn, dueOn, programme, cancel) is [var found, ..] ? found : throw new MissingException($"There is no drill programme {programme}.");
+        var slot = dated.Slots(dueOn, dueOn, now) is [var asked, ..] ? asked : throw new MissingException($"{dated.Programme.Title} asks for nothing on {dueOn:d MMM yyyy}.");
         var move = ProgrammeMove.Make(programme, dueOn, slot.At, to, reason, actor.Name, now);
         store.Add(move);
         await PutAsync(store, dated.Programme, slot, to, actor, cancel);

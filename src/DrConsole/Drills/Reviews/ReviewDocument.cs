@@ -2,7 +2,6 @@ using System.Globalization;
 using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Evidence;
-using DrConsole.Plans;
 using DrConsole.Platform;
 
 namespace DrConsole.Drills;

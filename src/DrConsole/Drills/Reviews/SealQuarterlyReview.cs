@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Evidence;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;

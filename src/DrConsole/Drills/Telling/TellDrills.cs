@@ -1,5 +1,4 @@
 using DrConsole.Notices;
-using DrConsole.People;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

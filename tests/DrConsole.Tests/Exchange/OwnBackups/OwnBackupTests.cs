@@ -130,7 +130,7 @@ public sealed class OwnBackupTests
         Assert.InRange(text.Length / after.Count, 24 << 10, 64 << 10);
     }
 
-    private static IEnumerable<ChunkHash> Cut(byte[] text)
+    private static List<ChunkHash> Cut(byte[] text)
     {
         var pieces = new List<ChunkHash>();
         for (var at = 0; at < text.Length;)

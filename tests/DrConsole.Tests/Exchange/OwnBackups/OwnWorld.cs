@@ -3,7 +3,6 @@ using DrConsole.Backups;
 using DrConsole.Evidence;
 using DrConsole.Exchange;
 using DrConsole.Tests.Backups;
-using DrConsole.Tests.Evidence;
 
 namespace DrConsole.Tests.Exchange;
 

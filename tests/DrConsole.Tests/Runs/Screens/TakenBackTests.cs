@@ -1,5 +1,4 @@
 using DrConsole.Exchange.Starters;
-using DrConsole.Exchange;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 

@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Exchange.Starters;
-using DrConsole.Exchange;
 using DrConsole.Platform;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;

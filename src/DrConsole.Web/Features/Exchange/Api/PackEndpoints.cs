@@ -2,7 +2,6 @@ using System.ComponentModel;
 using DrConsole.Access;
 using DrConsole.Exchange;
 using DrConsole.Web.Features.Access;
-using DrConsole.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;

@@ -32,7 +32,7 @@ public sealed partial class PackPage(ReadPacks packs, TakeTicks take, Caller cal
         _board = await packs.ExecuteAsync(Closed);
     }
 
-    private Task TakeAsync(InputFileChangeEventArgs chosen) => TryAsync(async () =>
+    private Task<bool> TakeAsync(InputFileChangeEventArgs chosen) => TryAsync(async () =>
     {
         if (chosen.File.Size > TickDocument.MaxBytes)
             throw new InvalidException("file", $"A file of ticks has at most {TickDocument.MaxBytes / 1_048_576} MB.");
