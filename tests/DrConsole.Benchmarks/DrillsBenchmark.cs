@@ -28,18 +28,20 @@ internal static class DrillsBenchmark
         await using var console = await TestConsole.OpenAsync(StoreProvider.Sqlite);
         var keys = await WriteAsync(console);
         var drills = await FillAsync(console, keys, 0, Years);
-        var (page, pack, one) = (await PageAsync(console), await PackAsync(console), await ProgrammeAsync(console));
+        var (page, pack, one, metrics) = (await PageAsync(console), await PackAsync(console), await ProgrammeAsync(console), await MetricsAsync(console));
         var more = await FillAsync(console, keys, Years, Years * Longer);
-        var (pageLater, packLater, oneLater) = (await PageAsync(console), await PackAsync(console), await ProgrammeAsync(console));
+        var (pageLater, packLater, oneLater, metricsLater) = (await PageAsync(console), await PackAsync(console), await ProgrammeAsync(console), await MetricsAsync(console));
         var what = $"{Programmes} programmes, {drills:N0} drills, {drills * Observations:N0} observations";
         return
         [
             new(Name, "drills page's data, ten years", page, "ms", Wanted: 300, Note: what),
             new(Name, "one programme's dates, ten years ahead", one, "ms", Wanted: 300),
             new(Name, "quarterly review's data, everything", pack, "ms", Wanted: 300),
+            new(Name, "a year's recovery metrics", metrics, "ms", Wanted: 300),
             new(Name, "drills page's data, history tenfold", pageLater, "ms", Base: page, Wanted: 1.5, Note: $"{drills + more:N0} drills, {(drills + more) * Observations:N0} observations"),
             new(Name, "one programme's dates, history tenfold", oneLater, "ms", Base: one, Wanted: 1.5),
             new(Name, "quarterly review's data, history tenfold", packLater, "ms", Base: pack, Wanted: 1.5),
+            new(Name, "a year's recovery metrics, history tenfold", metricsLater, "ms", Base: metrics, Wanted: 1.5),
         ];
     }
 
@@ -48,6 +50,8 @@ internal static class DrillsBenchmark
     private static Task<double> ProgrammeAsync(TestConsole console) => MedianAsync(() => console.As<ReadDrillCalendar>(World.Ana).ProgrammeAsync("programme-00", ProgrammeBoard.MostYears, default));
 
     private static Task<double> PackAsync(TestConsole console) => MedianAsync(() => console.As<ReadReviewPack>(World.Ana).ExecuteAsync(ReviewPeriod.QuarterOf(new DateOnly(2026, 11, 1)), default));
+
+    private static Task<double> MetricsAsync(TestConsole console) => MedianAsync(() => console.As<ReadDrillMetrics>(World.Ana).ExecuteAsync(null, null, default));
 
     private static async Task<double> MedianAsync(Func<Task> ask)
     {
