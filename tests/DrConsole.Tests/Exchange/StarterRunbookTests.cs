@@ -84,6 +84,10 @@ public sealed class StarterRunbookTests
         foreach (var block in string.Join('\n', StarterCatalogue.Files.SelectMany(file => file.Lines)).Split("\nscenario: ").Skip(1))
         {
             var lines = block.Split('\n');
+
+            // A programme of drills names its scenario in a line of its own, too.
+            if (!lines[1].StartsWith("title: ", StringComparison.Ordinal))
+                continue;
             var rto = lines.First(line => line.StartsWith("rto: ", StringComparison.Ordinal))[5..];
             var links = lines.SkipWhile(line => line != "runbooks:").Skip(1).TakeWhile(line => line.StartsWith("  - ", StringComparison.Ordinal)).Select(line => line[4..].Trim('"'));
             found.Add((lines[0], Durations.ReadRange("rto", rto).To, RunbookLink.Read(string.Join('\n', links))));
