@@ -60,7 +60,7 @@ public sealed partial class StateTests : BunitContext
         Drill | scheduled | Scheduled | calendar-clock | mute |
         Drill | running | Running | loader-circle | drill | hatch
         Drill | passed | Passed | circle-check | ok |
-        Drill | gaps | Passed with gaps | triangle-alert | warn |
+        Drill | passedWithGaps | Passed with gaps | triangle-alert | warn |
         Drill | failed | Failed | octagon-x | bad |
         Drill | overdue | Overdue | calendar-clock | bad | line
         Drill | cancelled | Cancelled | ban | mute | dash
