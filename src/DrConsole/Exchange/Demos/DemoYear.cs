@@ -51,12 +51,14 @@ public sealed class DemoDuties(DemoReadiness readiness, DemoContacts contacts, D
     }
 }
 
-/// <summary>What keeps the demo safe: who may do what, and what is copied.</summary>
-public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups)
+/// <summary>What keeps the demo safe: who may do what, what is copied, what is exercised, and what is left when the console is down.</summary>
+public sealed class DemoKeeping(DemoSafeguards safeguards, DemoBackups backups, DemoProgrammes programmes, DemoPack pack)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await safeguards.FillAsync(clock, cancel);
         await backups.FillAsync(clock, cancel);
+        await programmes.FillAsync(clock, cancel);
+        await pack.FillAsync(clock, cancel);
     }
 }
