@@ -27,6 +27,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AnswersTo")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Areas")
                         .HasMaxLength(32)
                         .HasColumnType("integer");
@@ -1017,6 +1020,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("DeclaredById")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");

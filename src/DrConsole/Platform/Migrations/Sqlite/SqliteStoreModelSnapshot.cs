@@ -22,6 +22,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AnswersTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Areas")
                         .HasMaxLength(32)
                         .HasColumnType("INTEGER");
@@ -935,6 +938,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("DeclaredBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeclaredById")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
