@@ -27,6 +27,14 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     public string Environment { get; init; } = "Development";
 
+    /// <summary>The assembly that the next start runs: another build for a test that upgrades.</summary>
+    public string Program { get; set; } = Repository.Built("DrConsole.Web");
+
+    /// <summary>A program and its arguments that start it in their turn, such as one that sets limits.</summary>
+    public IReadOnlyList<string> Under { get; init; } = [];
+
+    public int Id => _process!.Id;
+
     /// <summary>Everything printed so far, by all lives of this process.</summary>
     public string Output
     {
@@ -132,9 +140,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     private void Launch(IEnumerable<string> arguments)
     {
         // A shell that runs the tests in the background has them ignore SIGINT, and children would inherit that.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Repository.Built("DrConsole.Web"), .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. Under, "dotnet", Program, .. arguments])
         {
-            WorkingDirectory = Repository.Path("src", "DrConsole.Web"),
+            WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "..", "..", "..")),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
