@@ -20,8 +20,8 @@ public sealed partial class MovedScreenTests(Chromium chromium)
 
     private async Task MoveAsync(FrontProxy.Kind kind)
     {
-        Assert.SkipWhen(PostgresCluster.WhyNot is not null, PostgresCluster.WhyNot!);
-        Assert.SkipWhen(FrontProxy.WhyNot(kind) is not null, FrontProxy.WhyNot(kind)!);
+        Assert.SkipWhen(PostgresCluster.WhyNot is not null, PostgresCluster.WhyNot ?? "");
+        Assert.SkipWhen(FrontProxy.WhyNot(kind) is not null, FrontProxy.WhyNot(kind) ?? "");
         await using var store = await TestStore.CreateAsync(StoreProvider.PostgreSql);
         await using var nodes = await TwoNodes.ServeAsync(store,
         [

@@ -12,7 +12,7 @@ public sealed class DatabaseAwayTests
     [Fact, Trait("Suite", "Long")]
     public async Task A_PostgreSql_that_restarts_is_met_again_within_five_seconds_and_no_step_is_ended()
     {
-        Assert.SkipWhen(OwnCluster.WhyNot is not null, OwnCluster.WhyNot!);
+        Assert.SkipWhen(OwnCluster.WhyNot is not null, OwnCluster.WhyNot ?? "");
         await using var cluster = await OwnCluster.StartedAsync();
         var folder = Directory.CreateTempSubdirectory("drc-away-").FullName;
         await using (var console = await ShakenConsole.OpenAsync(new Dictionary<string, string?>
