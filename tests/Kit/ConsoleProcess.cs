@@ -70,8 +70,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     public async Task StartAsync(params string[] arguments)
     {
-        Launch([.. arguments, "--urls", $"http://localhost:{Port}"]);
-        await Soon.IsAsync($"the console on port {Port} is ready", IsReadyAsync, seconds: 60);
+        Begin(arguments);
+        await Soon.IsAsync($"the console on port {Port} is ready", IsReadyAsync, seconds: 120);
+        Served();
     }
 
     /// <summary>What <c>kill -9</c> does.</summary>
@@ -101,6 +102,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         {
             throw new TimeoutException($"The console did not end within {seconds} s:\n{Output}");
         }
+        Fell();
         return _process.ExitCode;
     }
 
@@ -117,8 +119,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     private async Task<int> EndAsync(int signal)
     {
-        if (Send(_process!.Id, signal) != 0)
-            throw new InvalidOperationException($"Signal {signal} could not be sent: error {Marshal.GetLastPInvokeError()}");
+        Signal(signal);
         return await ExitAsync();
     }
 
