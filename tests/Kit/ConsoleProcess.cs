@@ -33,8 +33,6 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     /// <summary>A program and its arguments that start it in their turn, such as one that sets limits.</summary>
     public IReadOnlyList<string> Under { get; init; } = [];
 
-    public int Id => _process!.Id;
-
     /// <summary>Everything printed so far, by all lives of this process.</summary>
     public string Output
     {
@@ -78,8 +76,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     public async Task StartAsync(params string[] arguments)
     {
-        Launch([.. arguments, "--urls", $"http://localhost:{Port}"]);
-        await Soon.IsAsync($"the console on port {Port} is ready", IsReadyAsync, seconds: 60);
+        Begin(arguments);
+        await Soon.IsAsync($"the console on port {Port} is ready", IsReadyAsync, seconds: 120);
+        Served();
     }
 
     /// <summary>What <c>kill -9</c> does.</summary>
@@ -109,6 +108,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         {
             throw new TimeoutException($"The console did not end within {seconds} s:\n{Output}");
         }
+        Fell();
         return _process.ExitCode;
     }
 
@@ -125,8 +125,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     private async Task<int> EndAsync(int signal)
     {
-        if (Send(_process!.Id, signal) != 0)
-            throw new InvalidOperationException($"Signal {signal} could not be sent: error {Marshal.GetLastPInvokeError()}");
+        Signal(signal);
         return await ExitAsync();
     }
 

@@ -21,6 +21,7 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
     private long _renewedAt;
     private bool _held;
     private bool _isAlone;
+    private bool _isAway;
 
     protected override string Name => "runs";
 
@@ -76,12 +77,15 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
             await LookAsync(hard, cancel);
             var pause = await PauseAsync(cancel);
             GoesWell();
+            _isAway = false;
             return pause;
         }
         catch (Exception error) when (!cancel.IsCancellationRequested && StoreTroubles.IsAway(error))
         {
             GoesBadly(error);
-            LogAway(_works.Count, error.Message);
+            if (!_isAway)
+                LogAway(_works.Count, error.Message);
+            _isAway = true;
             return TryAgain;
         }
     }
