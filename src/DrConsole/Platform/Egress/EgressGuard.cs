@@ -22,9 +22,14 @@ internal static class EgressGuard
     };
 
     /// <summary>Resolves, checks and connects: what <see cref="SocketsHttpHandler.ConnectCallback"/> calls.</summary>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint asked, string allowed, string setting, CancellationToken cancel)
+    public static ValueTask<Stream> ConnectAsync(DnsEndPoint asked, string allowed, string setting, CancellationToken cancel) =>
+        ConnectAsync(asked, allowed, setting, Dns.GetHostAddressesAsync, cancel);
+
+    /// <param name="resolve">Asked once for each connection: what it answered is what is checked, and what is connected to.</param>
+    internal static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint asked, string allowed, string setting, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(asked.Host, cancel);
+        var addresses = await resolve(asked.Host, cancel);
         if (!Names(allowed, asked.Host) && addresses.FirstOrDefault(address => !OutsideAddress.Is(address)) is { } inside)
             throw new RefusedException($"{asked.Host} is {inside}, which lies inside: an administrator must allow it in {setting}.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
