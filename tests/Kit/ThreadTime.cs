@@ -18,7 +18,8 @@ public static class ThreadTime
         public long Nanoseconds;
     }
 
+#pragma warning disable SYSLIB1054, CA5392 // a call of the C library needs no generated marshalling
     [DllImport("libc", EntryPoint = "clock_gettime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Clock(int which, out Moment now);
+#pragma warning restore SYSLIB1054, CA5392
 }
