@@ -49,7 +49,7 @@ internal sealed class CommandMethod(LocalRulesSource rules) : IBackupMethod
             entry = await archive.AddAsync(FileEntry, content, null, cancel);
         }
         if (entry is not { Length: > 0 })
-            throw new RefusedException($"{set.Run[0]} ended well, but wrote nothing.", "nothing-written");
+            throw new RefusedException($"{set.Run[0]} ended well, but wrote nothing. It has to write the backup to its standard output.", "nothing-written");
         await ContentChecks.WriteAsync(archive, new Contents([new ContentPart(FileEntry, entry.Length, entry.Sha256)]), cancel);
         return new BackupMade(asOf, $"{Sizes.Spoken(entry.Length)} of {set.Run[0]}.");
     }
@@ -65,7 +65,7 @@ internal sealed class CommandMethod(LocalRulesSource rules) : IBackupMethod
     {
         var set = work.SettingsAs<CommandSettings>();
         if (destination is RestoreDestination.InPlace && set.RestoreRun.Count == 0)
-            throw new RefusedException("This policy names no program that restores.", "not-in-place");
+            throw new RefusedException("This policy names no program that restores. Name one in its settings first.", "not-in-place");
         var keeps = destination is RestoreDestination.Scratch { Keep: true };
         var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, ArchiveEntries.DirectoryOf(work, destination), cancel);
         await CheckAsync(work, file, checks, cancel);
