@@ -233,6 +233,9 @@ if ! step "Restore" "$work/restore.log" dotnet restore DrConsole.sln; then
   broken "restore"
   end
 fi
+if [ -n "$ci" ] && ! step "What ships is restored as its lock files say" "$work/locked.log" dotnet restore src/DrConsole.Web --locked-mode; then
+  broken "the lock files do not hold; 'dotnet restore src/DrConsole.Web --force-evaluate' writes them anew"
+fi
 if ! step "Build (warnings are errors)" "$work/build.log" dotnet build DrConsole.sln --no-restore -v minimal; then
   broken "build"
   end

@@ -29,6 +29,6 @@ public sealed partial class ConsoleErrorBoundary(ILogger<ConsoleErrorBoundary> l
         builder.CloseComponent();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A page failed, reference {Reference}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A page failed, reference {Reference}: a fault of the console. Whoever saw it was told the reference; report it with what follows")]
     private partial void LogPageFailed(Exception error, string reference);
 }

@@ -10,7 +10,7 @@ public sealed class BackupOptions : IValidatableObject
     /// <summary>The directories that backups may read and restores may write. None by default: an administrator of the machine decides.</summary>
     public string[] AllowedRoots { get; init; } = [];
 
-    /// <summary>Hosts inside that a Vault or a download may be on, separated by commas.</summary>
+    /// <summary>Hosts inside that a Vault, a download or a repository may be on, separated by commas.</summary>
     public string AllowInside { get; init; } = "";
 
     /// <summary>How often a passphrase is hashed before it wraps a key (PBKDF2 with SHA-256).</summary>

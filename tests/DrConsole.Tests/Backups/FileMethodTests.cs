@@ -77,7 +77,7 @@ public sealed class FileMethodTests
         Assert.Equal((BackupState.Complete, "1 files."), (backup.State, backup.Said));
         Assert.Contains("is a socket, a pipe or a device", backup.Problem, StringComparison.Ordinal);
         Directory.Delete(world.Source, recursive: true);
-        Assert.Equal($"{world.Source} is not there: nothing to back up.", (await world.MakeAsync()).Problem);
+        Assert.Equal($"{world.Source} is not there: nothing to back up. Make it, or correct the paths of the policy.", (await world.MakeAsync()).Problem);
     }
 
     [Fact]

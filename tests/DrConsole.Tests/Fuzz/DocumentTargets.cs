@@ -34,9 +34,9 @@ internal static class DocumentTargets
         FuzzTarget.OfText("ticks of a pack", [Ticks], text => TickDocument.Read(Encoding.UTF8.GetBytes(text)), Refused, "\"ticks\":[", "\"done\":true", "\"at\":\"2027-03-10T12:00:00Z\"", "\"version\":1"),
     ];
 
-    private static IReadOnlyList<byte[]> Plans => [.. Directory.GetFiles(Repository.Path("tests", "DrConsole.Tests", "Exchange", "Documents")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    private static byte[][] Plans => [.. Directory.GetFiles(Repository.Path("tests", "DrConsole.Tests", "Exchange", "Documents")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
-    private static IReadOnlyList<byte[]> Catalogue => [.. StarterCatalogue.Files.OrderBy(file => file.Length).Take(6).Select(file => Encoding.UTF8.GetBytes(string.Join('\n', file.Lines)))];
+    private static byte[][] Catalogue => [.. StarterCatalogue.Files.OrderBy(file => file.Length).Take(6).Select(file => Encoding.UTF8.GetBytes(string.Join('\n', file.Lines)))];
 
     private static void Procedure(byte[] bytes, ImportShape shape) => ProcedureReader.Read([(SourceText.Read("", bytes), shape)], Known);
 

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DrConsole.Tests.Fuzz;
 
 /// <summary>Feeds a reader and measures it by the processor's time of this thread and by what it asks memory for, so that a busy machine changes nothing.</summary>
-internal static partial class FuzzRun
+internal static class FuzzRun
 {
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1.5);
 
@@ -25,9 +24,21 @@ internal static partial class FuzzRun
         return wrong;
     }
 
+    /// <summary>What it costs to read a text that is right and goes on with one piece up to a length.</summary>
+    public static TimeSpan Cost(FuzzTarget target, byte[] piece, int length)
+    {
+        var text = target.Corpus[0].ToList();
+        while (text.Count < length)
+            text.AddRange(piece);
+        var input = text.ToArray();
+        var began = ThreadTime.Now;
+        Try(target, input, "", [], measures: false);
+        return ThreadTime.Now - began;
+    }
+
     private static void Try(FuzzTarget target, byte[] input, string what, List<string> wrong, bool measures)
     {
-        var (time, memory) = (ThreadTime(), GC.GetAllocatedBytesForCurrentThread());
+        var (time, memory) = (ThreadTime.Now, GC.GetAllocatedBytesForCurrentThread());
         try
         {
             target.Read(input);
@@ -40,7 +51,7 @@ internal static partial class FuzzRun
         {
             wrong.Add($"{what}: {other.GetType().Name}: {other.Message} {string.Join(" < ", (other.StackTrace ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Contains("DrConsole", StringComparison.Ordinal)).Take(3))}\n{Shown(input)}");
         }
-        (time, memory) = (ThreadTime() - time, GC.GetAllocatedBytesForCurrentThread() - memory);
+        (time, memory) = (ThreadTime.Now - time, GC.GetAllocatedBytesForCurrentThread() - memory);
         if (measures && time > MostTime)
             wrong.Add($"{what}: took {time.TotalSeconds:F1} s of the processor for {input.Length:N0} bytes.\n{Shown(input)}");
         if (measures && memory > MostMemory)
@@ -53,24 +64,4 @@ internal static partial class FuzzRun
             File.WriteAllBytes(Path.Combine(folder, $"{Guid.CreateVersion7():N}.bin"), input);
         return Convert.ToBase64String(input.AsSpan(0, Math.Min(input.Length, 600)));
     }
-
-    private static TimeSpan ThreadTime()
-    {
-        if (OperatingSystem.IsLinux() && Clock(ThreadClock, out var now) == 0)
-            return TimeSpan.FromSeconds(now.Seconds) + TimeSpan.FromMicroseconds(now.Nanoseconds / 1_000);
-        return Environment.CpuUsage.TotalTime;
-    }
-
-    private const int ThreadClock = 3;
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Moment
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
-
-    [DllImport("libc", EntryPoint = "clock_gettime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Clock(int which, out Moment now);
 }

@@ -27,6 +27,23 @@ public sealed class FuzzTests
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
     }
 
+    // A reader that looks from each place to the end costs the square of the length: four times the text may cost little more than four times.
+    [Theory, MemberData(nameof(Readers)), Trait("Suite", "Long")]
+    public void A_text_of_one_piece_costs_no_more_than_its_length(string reader)
+    {
+        var target = Every().Single(target => target.Name == reader);
+        var dear = new List<string>();
+
+        foreach (var piece in Mutator.Openers)
+        {
+            var (shorter, longer) = (FuzzRun.Cost(target, piece, 64 * 1024), FuzzRun.Cost(target, piece, 256 * 1024));
+            if (longer > TimeSpan.FromMilliseconds(400) && longer > shorter * 9)
+                dear.Add($"'{System.Text.Encoding.UTF8.GetString(piece)}': {shorter.TotalMilliseconds:F0} ms, {longer.TotalMilliseconds:F0} ms");
+        }
+
+        Assert.True(dear.Count == 0, string.Join("\n", dear));
+    }
+
     [Fact]
     public void What_a_reader_may_not_do_is_found()
     {
@@ -40,7 +57,7 @@ public sealed class FuzzTests
         Assert.Contains("MB for", FuzzRun.Feed(hoards, 1, 1)[0], StringComparison.Ordinal);
     }
 
-    private static IEnumerable<FuzzTarget> Every() => [.. DocumentTargets.All, .. HookTargets.All, .. WordTargets.All, .. SealedTargets.All, .. AnswerTargets.All];
+    private static List<FuzzTarget> Every() => [.. DocumentTargets.All, .. HookTargets.All, .. WordTargets.All, .. SealedTargets.All, .. AnswerTargets.All];
 
     // By the name alone, so that a reader more changes nothing for the others.
     private static int Seed(string name) => name.Aggregate(17, (sum, letter) => unchecked((sum * 31) + letter)) & 0xFFFFFF;

@@ -18,7 +18,7 @@ internal sealed class Mutator(int seed, IReadOnlyList<byte[]> corpus, IReadOnlyL
         [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xEF, 0xBF, 0xBF],
     ];
 
-    private static readonly byte[][] Openers = [.. new[] { "[", "{", "(", "{\"a\":", "[{\"a\":", "> ", "- ", "  - a:\n", "{{#if a}}", "<a>", "**", "[a](", "((a", "| ", "\"", "a: {b: ", "BEGIN:VEVENT\n", "*1\r\n", "${", " ", "\t", "_", "a ", "1", "\n" }.Select(Encoding.UTF8.GetBytes)];
+    public static readonly byte[][] Openers = [.. new[] { "[", "{", "(", "{\"a\":", "[{\"a\":", "> ", "- ", "  - a:\n", "{{#if a}}", "<a>", "**", "[a](", "((a", "| ", "\"", "a: {b: ", "BEGIN:VEVENT\n", "*1\r\n", "${", " ", "\t", "_", "a ", "1", "\n" }.Select(Encoding.UTF8.GetBytes)];
 
     private readonly Random _random = new(seed);
 

@@ -27,7 +27,7 @@ internal static class SealedTargets
 
     public static IReadOnlyList<FuzzTarget> All { get; } = Make();
 
-    private static IReadOnlyList<FuzzTarget> Make()
+    private static List<FuzzTarget> Make()
     {
         using var key = LedgerKey.Make();
         var files = BundleKit.Make(key);

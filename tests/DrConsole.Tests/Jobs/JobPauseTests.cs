@@ -98,7 +98,7 @@ public sealed class JobPauseTests
         Assert.Equal((null, "ben", Noon), (line.PausedBy, line.ResumedBy, line.ResumedAt));
 
         var again = await Assert.ThrowsAsync<RefusedException>(() => console.As<ResumeJob>(Ben).ExecuteAsync(Hourly.Key, Cancel));
-        Assert.Equal("Count the orders is not paused.", again.Message);
+        Assert.Equal("Count the orders is not paused: there is nothing to resume.", again.Message);
     }
 
     [Theory, BothDatabases]

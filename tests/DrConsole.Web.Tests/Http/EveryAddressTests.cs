@@ -26,6 +26,22 @@ public sealed partial class EveryAddressTests
         Assert.Empty(EndpointWalk.Mistakes(lines));
     }
 
+    // The table that a change of any address, method or permission has to be written into by hand. DRCONSOLE_WRITE_ADDRESSES=1 writes it anew.
+    [Fact]
+    public async Task Every_address_stands_in_the_table_with_who_gets_in()
+    {
+        await using var console = await OpenAsync();
+        var path = Repository.Path("tests", "DrConsole.Web.Tests", "Http", "Addresses.txt");
+        List<string> lines = [.. console.Endpoints().Where(line => line.Public?.Route != "static assets").Select(Told).Distinct().Order(StringComparer.Ordinal)];
+
+        if (Environment.GetEnvironmentVariable("DRCONSOLE_WRITE_ADDRESSES") is "1")
+            await File.WriteAllLinesAsync(path, [Head, .. lines], World.Cancel);
+
+        var written = (await File.ReadAllLinesAsync(path, World.Cancel)).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        Assert.Empty(lines.Except(written).Select(line => $"Not in the table: {line}"));
+        Assert.Empty(written.Except(lines).Select(line => $"In the table, and not there: {line}"));
+    }
+
     [Fact]
     public void The_rule_catches_a_planted_address()
     {
@@ -112,6 +128,16 @@ public sealed partial class EveryAddressTests
         }
 
         Assert.Empty(wrong);
+    }
+
+    private const string Head = "# method address: what it needs: who holds that (Viewer, Responder, aUthor, Commander, Administrator, auditor in Scope, Pipeline, aGent, Orchestrator; everybody and signed-in as on the public list)";
+
+    private static string Told(EndpointWalk.Line line)
+    {
+        if (line.Needs is not { } needs)
+            return $"{line.Method} {line.Route}: -: {(line.Public?.Who is PublicList.Who.Everybody ? "everybody" : "signed-in")}";
+        var seats = new (AccessRoles Role, char Letter)[] { (AccessRoles.Viewer, 'V'), (AccessRoles.Responder, 'R'), (AccessRoles.Author, 'U'), (AccessRoles.Commander, 'C'), (AccessRoles.Administrator, 'A'), (AccessRoles.Auditor, 'S'), (AccessRoles.Pipeline, 'P'), (AccessRoles.Agent, 'G'), (AccessRoles.Orchestrator, 'O') };
+        return $"{line.Method} {line.Route}: {needs}: {string.Concat(seats.Select(seat => PermissionTable.Allows(seat.Role, AreaWords.All, needs) ? seat.Letter : '.'))}";
     }
 
     private static async Task<HttpStatusCode> TryAsync(HttpClient client, EndpointWalk.Line line)

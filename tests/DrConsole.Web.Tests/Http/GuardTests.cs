@@ -1,5 +1,8 @@
 using System.Net;
 using DrConsole.Access;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using static DrConsole.Web.Tests.ConsoleUnderTest;
 
 namespace DrConsole.Web.Tests;
@@ -65,6 +68,29 @@ public sealed class GuardTests(OpenedConsole opened) : IClassFixture<OpenedConso
         else
             await answer.IsProblemAsync(403, "foreign-origin");
     }
+
+    [Theory]
+    [InlineData("/api/v1/me")]
+    [InlineData("/status.json")]
+    [InlineData("/hooks/sns")]
+    [InlineData("/openapi/v1.json")]
+    public async Task No_other_origin_is_allowed_anything(string path)
+    {
+        using var browser = _console.Nobody();
+        using var asked = new HttpRequestMessage(HttpMethod.Options, At(path));
+        asked.Headers.Add("Origin", "https://evil.example");
+        asked.Headers.Add("Access-Control-Request-Method", "POST");
+        asked.Headers.Add("Access-Control-Request-Headers", "authorization");
+
+        using var answer = await browser.SendAsync(asked, World.Cancel);
+
+        Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+        Assert.NotEqual(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    [Fact]
+    public void A_circuit_tells_no_browser_what_went_wrong_inside() =>
+        Assert.False(_console.Services.GetRequiredService<IOptions<CircuitOptions>>().Value.DetailedErrors);
 
     [Fact]
     public async Task A_form_without_its_token_is_refused_in_words()

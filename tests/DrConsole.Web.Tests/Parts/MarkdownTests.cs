@@ -36,6 +36,32 @@ public sealed class MarkdownTests : BunitContext
         Assert.Contains("☑ checked", shown.Markup, StringComparison.Ordinal);
     }
 
+    // As long as a text may be, each made of what some reader of Markdown takes for ever over.
+    [Theory]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("*a ")]
+    [InlineData("**a_")]
+    [InlineData("<a")]
+    [InlineData("`a``")]
+    [InlineData("[a](<b")]
+    [InlineData("[a][")]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("|a")]
+    [InlineData("&#x")]
+    [InlineData("a\n")]
+    [InlineData("[a]: b\n")]
+    public void A_text_made_to_be_slow_is_shown_in_bounded_time(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, MarkdownText.MaxText / piece.Length));
+        var began = ThreadTime.Now;
+
+        Show(text);
+
+        Assert.True(ThreadTime.Now - began < TimeSpan.FromSeconds(6), $"It took {(ThreadTime.Now - began).TotalSeconds:F1} s of the processor.");
+    }
+
     [Fact]
     public void A_picture_that_the_console_keeps_is_shown_by_its_hash()
     {

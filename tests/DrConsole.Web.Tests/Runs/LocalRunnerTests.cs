@@ -65,6 +65,17 @@ public sealed class LocalRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_it_starts_can_gain_no_rights_that_it_has_not()
+    {
+        await using var console = await OpenAsync();
+        var heard = new Heard();
+
+        await console.Get<LocalRunner>().WorkAsync(Job(Script("status.sh", "grep NoNewPrivs /proc/self/status")), heard, Cancel);
+
+        Assert.Equal("NoNewPrivs:\t1\n", heard.Out);
+    }
+
+    [Fact]
     public async Task Without_an_allowance_nothing_is_even_started()
     {
         await using var console = await OpenAsync(allow: "");

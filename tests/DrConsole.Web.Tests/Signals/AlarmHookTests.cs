@@ -10,6 +10,24 @@ public sealed class AlarmHookTests
 {
     private const string Event = """{"routing_key":"r0uting","event_action":"trigger","dedup_key":"db-1","payload":{"summary":"Down","source":"db-1","severity":"critical","custom_details":{"password":"s3cret"}}}""";
 
+    // Before any signature can be looked at somebody else's bytes are read.
+    [Theory]
+    [InlineData("{\"Type\":\"\\ud800\"}")]
+    [InlineData("{\"\\udc00\":1}")]
+    [InlineData("{\"Type\":\"Notification\",\"Timestamp\":\"0001-01-01T00:00:00+14:00\"}")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("{\"Type\":1e999}")]
+    public async Task What_nobody_can_have_meant_is_refused_and_no_fault_of_ours(string body)
+    {
+        await using var console = await OpenAsync();
+        using var sender = console.Nobody();
+
+        using var answer = await sender.PostAsync(At("/hooks/sns"), Json(body), Cancel);
+        using var bytes = await sender.PostAsync(At("/hooks/sns"), new ByteArrayContent([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}']), Cancel);
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [answer.StatusCode, bytes.StatusCode]);
+    }
+
     [Fact]
     public async Task A_sender_is_answered_as_it_expects_and_what_is_wrong_is_said_in_a_sentence()
     {

@@ -36,7 +36,7 @@ internal sealed partial class RefusalHandler(ILogger<RefusalHandler> log) : IExc
     // The route and not the path: a path or query may hold a one-time token.
     private static string RouteOf(HttpContext context) => (Permissions.EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown address";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed, reference {Reference}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed, reference {Reference}: a fault of the console. Whoever asked was told the reference; report it with what follows")]
     private partial void LogFailed(Exception error, string method, string route, string reference);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route} was answered {Status} {Code}: {Reason}")]

@@ -25,7 +25,7 @@ public sealed class FreshProof(IDbContextFactory<DrStore> stores, UserManager<Us
     {
         if (await IsFreshAsync(cancel))
             return;
-        var user = await users.FindByIdAsync(caller.Actor.UserId.ToString()) ?? throw new MissingException("That account does not exist.");
+        var user = await users.FindByIdAsync(caller.Actor.UserId.ToString()) ?? throw new MissingException("That account does not exist, or not any more. The page Users lists those that do.");
         if (await users.IsLockedOutAsync(user))
             throw new RefusedException("Too many wrong tries. This account is locked for five minutes.", "locked");
         if (string.IsNullOrEmpty(proof))

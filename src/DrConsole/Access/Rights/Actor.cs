@@ -30,5 +30,5 @@ public sealed record Actor(Actor.Kinds Kind, Guid? Id, string Name)
     public static Actor Console(string why) => new(Kinds.Console, null, why);
 
     /// <summary>The person's id; refuses programs, which have no profile.</summary>
-    public UserId UserId => Kind is Kinds.User ? new UserId(Id!.Value) : throw new Platform.ForbiddenException("Only a person who is signed in can do this.");
+    public UserId UserId => Kind is Kinds.User ? new UserId(Id!.Value) : throw new Platform.ForbiddenException("Only a person who is signed in can do this, not a token. Sign in and do it on the page.");
 }

@@ -15,7 +15,7 @@ internal static class UserRows
 
     public static async Task<User> FindUserAsync(this DrStore store, UserId id, CancellationToken cancel) =>
         await store.Users.SingleOrDefaultAsync(user => user.Id == id, cancel)
-        ?? throw new MissingException("That account does not exist.");
+        ?? throw new MissingException("That account does not exist, or not any more. The page Users lists those that do.");
 
     public static async Task<User> FindUserAsync(this DrStore store, string email, CancellationToken cancel)
     {

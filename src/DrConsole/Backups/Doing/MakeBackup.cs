@@ -50,7 +50,7 @@ internal sealed partial class MakeBackup(WorkRooms rooms, WriteBackup write, Ver
             : error is RefusedException or IOException or UnauthorizedAccessException ? error.Message : $"{error.GetType().Name}: {error.Message}", now), CancellationToken.None),
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Backup {Attempt} of {Policy} failed")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Backup {Attempt} of {Policy} failed. The policy's page says when it is tried again; mend what follows before that")]
     private partial void LogFailed(Exception error, string policy, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Backup {Attempt} of {Policy} was given up by another node while it was made here")]

@@ -41,7 +41,7 @@ public sealed class OpenBackups
     public async Task<OpenedBackup> OpenAsync(BackupId id, BackupCopyId? copy, Guid work, RestoreAsk ask, IProgress<long> progress, CancellationToken cancel)
     {
         await using var store = await _stores.CreateDbContextAsync(cancel);
-        var backup = await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup.");
+        var backup = await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup. It may have been pruned: the policy's page lists what there is.");
         if (backup.IsExternal)
             throw new RefusedException($"{backup.Tool} made that backup: this console has no copy of it.", "backup-external");
         var policy = await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(known => known.Key == backup.Policy, cancel)

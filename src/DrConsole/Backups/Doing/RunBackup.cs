@@ -34,7 +34,7 @@ public sealed class CancelBackup(IDbContextFactory<DrStore> stores, Caller calle
     {
         var actor = await caller.DemandAsync(Permission.RunBackups, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var backup = await store.Backups.SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup.");
+        var backup = await store.Backups.SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup. It may have been pruned: the policy's page lists what there is.");
         backup.AskCancel(actor.Name, clock.GetUtcNow());
         await store.SaveChangesAsync(cancel);
     });

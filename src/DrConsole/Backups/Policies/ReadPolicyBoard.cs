@@ -47,7 +47,7 @@ public sealed class ReadPolicyBoard(IDbContextFactory<DrStore> stores, Caller ca
     {
         await caller.DemandAsync(Permission.SeeBackups, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var backup = await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup.");
+        var backup = await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup. It may have been pruned: the policy's page lists what there is.");
         return new BackupBoard(
             clock.GetUtcNow(), backup, await store.BackupPolicies.AsNoTracking().SingleOrDefaultAsync(policy => policy.Key == backup.Policy, cancel),
             await store.BackupCopies.AsNoTracking().Where(copy => copy.Backup == id).OrderBy(copy => copy.Id).ToListAsync(cancel),

@@ -22,7 +22,7 @@ public sealed class ReadBackups(IDbContextFactory<DrStore> stores, Caller caller
             query = query.Where(backup => backup.State == wanted);
         if (before is { } last)
         {
-            var from = await store.Backups.AsNoTracking().SingleOrDefaultAsync(backup => backup.Id == last, cancel) ?? throw new InvalidException("after", "There is no such backup.");
+            var from = await store.Backups.AsNoTracking().SingleOrDefaultAsync(backup => backup.Id == last, cancel) ?? throw new InvalidException("after", "There is no such backup. It may have been pruned: the policy's page lists what there is.");
             query = query.Where(backup => backup.BegunAt < from.BegunAt || (backup.BegunAt == from.BegunAt && (string.Compare(backup.Policy, from.Policy) > 0 || (backup.Policy == from.Policy && backup.Attempt < from.Attempt))));
         }
         var backups = await query.OrderByDescending(backup => backup.BegunAt).ThenBy(backup => backup.Policy).ThenByDescending(backup => backup.Attempt).Take(most).ToListAsync(cancel);
@@ -33,7 +33,7 @@ public sealed class ReadBackups(IDbContextFactory<DrStore> stores, Caller caller
     {
         await caller.DemandAsync(Permission.SeeBackups, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var backup = await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup.");
+        var backup = await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup. It may have been pruned: the policy's page lists what there is.");
         return (await WithCopiesAsync(store, [backup], cancel))[0];
     }
 

@@ -26,7 +26,7 @@ public sealed class TestRestore(IDbContextFactory<DrStore> stores, Caller caller
         var good = store.Backups.Where(known => known.Policy == policy && known.State == BackupState.Complete && known.PrunedAt == null && !known.IsExternal);
         var chosen = backup is { } id
             ? await good.SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new RefusedException("Of that backup there is nothing to restore.", "no-copy")
-            : await good.OrderByDescending(known => known.VerifiedAt != null).ThenByDescending(known => known.AsOf).FirstOrDefaultAsync(cancel) ?? throw new RefusedException("There is no good backup to test.", "no-copy");
+            : await good.OrderByDescending(known => known.VerifiedAt != null).ThenByDescending(known => known.AsOf).FirstOrDefaultAsync(cancel) ?? throw new RefusedException("There is no good backup to test. Make one first; the policy's page says why earlier ones failed.", "no-copy");
         var test = RestoreTest.Begin(chosen, null, by, now);
         store.Add(test);
         return test;

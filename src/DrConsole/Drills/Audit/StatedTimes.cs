@@ -13,6 +13,8 @@ internal sealed partial class StatedTimes
 
     private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
 
+    private static readonly TimeSpan FarthestZone = TimeSpan.FromHours(14);
+
     private DateTimeOffset? _last;
 
     /// <summary>The day that times of day belong to, once one was read.</summary>
@@ -25,7 +27,7 @@ internal sealed partial class StatedTimes
         Day ??= day;
         if (Clock().Match(text) is not { Success: true } clock || !TimeOnly.TryParse(clock.Groups["time"].Value, CultureInfo.InvariantCulture, out var time))
             return null;
-        var zone = clock.Groups["zone"].Value is { Length: > 0 } offset && TimeSpan.TryParse(offset.TrimStart('+'), CultureInfo.InvariantCulture, out var ahead) ? ahead : TimeSpan.Zero;
+        var zone = clock.Groups["zone"].Value is { Length: > 0 } offset && TimeSpan.TryParse(offset.TrimStart('+'), CultureInfo.InvariantCulture, out var ahead) && ahead.Duration() <= FarthestZone ? ahead : TimeSpan.Zero;
         var at = new DateTimeOffset((day ?? Day ?? NoDay).ToDateTime(time), zone).ToUniversalTime();
 
         // A time of day that lies far before the one above it is of the next day: the night went on.
@@ -42,7 +44,7 @@ internal sealed partial class StatedTimes
     public void Note(string text) => Day ??= DayOf(text);
 
     private static DateOnly? DayOf(string text) => Date().Match(text.Replace(",", "", StringComparison.Ordinal)) is { Success: true } date
-        && DateOnly.TryParseExact(date.Value, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        && DateOnly.TryParseExact(date.Value, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and <= 2200 ? day : null;
 
     [GeneratedRegex(@"\b(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Za-z]{3,9} \d{4}|[A-Za-z]{3,9} \d{1,2} \d{4})", RegexOptions.None, 1_000)]
     private static partial Regex Date();

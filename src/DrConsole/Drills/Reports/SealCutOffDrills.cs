@@ -49,6 +49,6 @@ internal sealed partial class SealCutOffDrills(IServiceScopeFactory scopes, IDbC
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report of drill {Drill} is signed and could not be sealed: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report of drill {Drill} is signed and could not be sealed: {Why} It is tried again; sign nothing anew")]
     private partial void LogNotSealed(string drill, string why);
 }

@@ -12,9 +12,9 @@ public sealed class SignQuarterlyReview(WorkQuarterlyReview work, ReadQuarterlyR
     public async Task<QuarterlyReview> ExecuteAsync(string key, int version, CancellationToken cancel)
     {
         // Checkpoint 1. It is signed; whoever signs again after a crash goes on here.
-        var found = await read.FindAsync(key, cancel) ?? throw new MissingException("There is no such review yet.");
+        var found = await read.FindAsync(key, cancel) ?? throw new MissingException("There is no such review yet. Begin it first.");
         if (found.Review is { SignedAt: not null, Bundle: not null })
-            throw new RefusedException("This review is signed.", "signed");
+            throw new RefusedException("This review is signed and changes no more. Begin a correction of it.", "signed");
         if (found.Review.SignedAt is null)
             await work.SignAsync(key, version, cancel);
         found = (await read.FindAsync(key, cancel))!;

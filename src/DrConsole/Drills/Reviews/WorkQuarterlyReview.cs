@@ -81,7 +81,7 @@ public sealed class WorkQuarterlyReview(IDbContextFactory<DrStore> stores, Calle
         return review;
     });
 
-    private static async Task<QuarterlyReview> FindAsync(DrStore store, string key, CancellationToken cancel) => await store.NewestAsync(key, cancel) ?? throw new MissingException("There is no such review yet.");
+    private static async Task<QuarterlyReview> FindAsync(DrStore store, string key, CancellationToken cancel) => await store.NewestAsync(key, cancel) ?? throw new MissingException("There is no such review yet. Begin it first.");
 }
 
 /// <summary>Reads reviews as they were written.</summary>

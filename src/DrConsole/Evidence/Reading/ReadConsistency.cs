@@ -15,7 +15,7 @@ public sealed class ReadConsistency(IDbContextFactory<DrStore> stores, Caller ca
     {
         await caller.DemandAsync(Permission.SeeLedger, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var newest = await ReadProof.Newest(store).FirstOrDefaultAsync(cancel) ?? throw new MissingException("Nothing was signed yet.");
+        var newest = await ReadProof.Newest(store).FirstOrDefaultAsync(cancel) ?? throw new MissingException("Nothing was signed yet. The first checkpoint comes within a minute after the first entry.");
 
         // Only for what is signed: nothing else can be compared with anything.
         var end = to ?? newest.Size;

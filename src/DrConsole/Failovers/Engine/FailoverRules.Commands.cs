@@ -31,7 +31,7 @@ public static partial class FailoverRules
         if (state.Proposal is not null)
             throw new RefusedException("The other direction is proposed. Abort that first.", "proposed");
         if (direction is SwitchDirection.Back && setup.Text.Back.Runbook.Length == 0)
-            throw new RefusedException("This pair names no failback runbook.", "no-runbook");
+            throw new RefusedException("This pair names no failback runbook. Name one in the pair first.", "no-runbook");
         if (Unsafe(state, setup, direction, asked.Look, now) is { } why)
             throw new RefusedException(why, "unsafe");
         return [new FailoverFact.Proposed(direction, asked.Command.By, Needed(asked.Command), Evidence(setup, asked.Look))];
@@ -96,7 +96,7 @@ public static partial class FailoverRules
     private static FailoverFact.TrialBegan Try(FailoverState state, FailoverSetup setup, FailoverInput.Asked asked)
     {
         if (setup.Text.TrialRunbook.Length == 0)
-            throw new RefusedException("This pair names no trial runbook.", "no-runbook");
+            throw new RefusedException("This pair names no trial runbook. Name one in the pair first.", "no-runbook");
         if (state.Trial is { EndedAt: null })
             throw new RefusedException("A trial is under way.", "trial");
         if (state.Stage is not (FailoverStage.Healthy or FailoverStage.Degraded or FailoverStage.OnPassive))

@@ -13,7 +13,7 @@ public sealed class ApproveAutomatic(IDbContextFactory<DrStore> stores, Caller c
     {
         var actor = await caller.DemandAsync(Permission.CommandFailovers, cancel);
         if (actor.Kind is not Actor.Kinds.User)
-            throw new ForbiddenException("Only a person approves this.");
+            throw new ForbiddenException("Only a person approves this, not a token. Sign in and approve it on the page.");
         await using var store = await stores.CreateDbContextAsync(cancel);
         var pair = await store.FindFailoverPairAsync(key, cancel);
         if (pair.Version != version)

@@ -16,7 +16,7 @@ public sealed class HandOverCommand(IncidentDesk desk, IncidentPages pages)
             throw new RefusedException($"{commander.Name} commands already.", "commanded");
         var name = await AssignDuty.PersonAsync(sitting, to, cancel);
         if (!await store.Users.AnyAsync(user => user.Id == to && (user.Roles & AccessRoles.Commander) != 0, cancel))
-            throw new RefusedException($"{name} does not have the role Commander.", "no-commander");
+            throw new RefusedException($"{name} does not have the role Commander. Name somebody who has it, or let an administrator give it.", "no-commander");
         foreach (var earlier in await OpenAsync(sitting, cancel))
             earlier.End(accepted: false, sitting.Now);
         store.Add(HandoverOffer.Make(incident.Id, to, name, sitting.Actor.Name, sitting.Now));

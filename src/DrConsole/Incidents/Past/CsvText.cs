@@ -15,7 +15,7 @@ internal static class CsvText
         var (rows, cells, cell) = (new List<Row>(), new List<string>(), new StringBuilder());
         var head = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length);
         var comma = head.Count(';') > head.Count(',') ? ';' : ',';
-        var (line, begun, quoted) = (1, 1, false);
+        var (line, begun, quoted, says) = (1, 1, false, false);
         for (var at = text.StartsWith('\ufeff') ? 1 : 0; at < text.Length; at++)
         {
             var letter = text[at];
@@ -30,10 +30,10 @@ internal static class CsvText
                 else
                     quoted = false;
             }
-            else if (letter is '"' && cell.ToString().Trim().Length == 0)
+            else if (letter is '"' && !says)
             {
                 cell.Clear();
-                quoted = true;
+                (quoted, says) = (true, true);
             }
             else if (letter == comma)
             {
@@ -47,6 +47,7 @@ internal static class CsvText
             else
             {
                 cell.Append(letter);
+                says |= !char.IsWhiteSpace(letter);
             }
         }
         Row();
@@ -56,6 +57,7 @@ internal static class CsvText
         {
             cells.Add(cell.ToString().Trim());
             cell.Clear();
+            says = false;
         }
 
         void Row()

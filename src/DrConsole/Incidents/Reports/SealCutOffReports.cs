@@ -53,6 +53,6 @@ internal sealed partial class SealCutOffReports(IServiceScopeFactory scopes, IDb
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report of {Incident} is finished and could not be sealed: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report of {Incident} is finished and could not be sealed: {Why} It is tried again; finish nothing anew")]
     private partial void LogNotSealed(string incident, string why);
 }

@@ -12,7 +12,18 @@ public sealed class CronTimes(string cron, string timeZone)
 
     internal CronExpression Expression { get; } = new(cron, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
-    public DateTimeOffset? After(DateTimeOffset time) => Expression.GetNextValidTimeAfter(time);
+    public DateTimeOffset? After(DateTimeOffset time)
+    {
+        try
+        {
+            return Expression.GetNextValidTimeAfter(time);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // It asks for a day that no month has, and the library counts on beyond the calendar: such a time never comes.
+            return null;
+        }
+    }
 
     /// <summary>How many times there are from <paramref name="first"/>, which is one, up to <paramref name="last"/>.</summary>
     public int Count(DateTimeOffset first, DateTimeOffset last)

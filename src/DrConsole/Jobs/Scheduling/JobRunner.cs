@@ -103,7 +103,7 @@ internal sealed partial class JobRunner(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} failed")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} failed. Its page under Jobs has the reason and runs it again")]
     private partial void LogFailed(Exception error, string job);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The job {Job} was cut off because the console stops; it runs again at the next start")]

@@ -68,7 +68,7 @@ public sealed class JobStanding : ITopical
     public void Resume(string title, string by, DateTimeOffset now)
     {
         if (!IsPaused)
-            throw new RefusedException($"{title} is not paused.", "not-paused");
+            throw new RefusedException($"{title} is not paused: there is nothing to resume.", "not-paused");
         (PausedBy, PausedAt, ResumedBy, ResumedAt, CaughtUpTo) = (null, null, by, now, now);
     }
 

@@ -84,7 +84,7 @@ public sealed class AcknowledgeNotice(IDbContextFactory<DrStore> stores, AckLink
 
     private static async Task<(Notice Notice, Delivery Delivery)> FindAsync(DrStore store, DeliveryId id, CancellationToken cancel)
     {
-        var delivery = await store.Deliveries.SingleOrDefaultAsync(delivery => delivery.Id == id, cancel) ?? throw new MissingException("What this was about is not there any more.");
+        var delivery = await store.Deliveries.SingleOrDefaultAsync(delivery => delivery.Id == id, cancel) ?? throw new MissingException("What this was about is not there any more. Open the console to see how things stand.");
         return (await store.FindNoticeAsync(delivery.NoticeId, cancel), delivery);
     }
 

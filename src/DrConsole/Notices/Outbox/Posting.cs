@@ -55,9 +55,9 @@ internal sealed partial class Posting(IDbContextFactory<DrStore> stores, Message
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} could not be written")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} could not be written, as the store did not take it. It is tried again; look at the store's health")]
     private partial void LogUnwritten(Exception error, DeliveryId delivery);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery}: the channel {Channel} broke")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery}: the channel {Channel} broke. It is tried again or goes another way; test the channel on the page Channels")]
     private partial void LogBroken(Exception error, DeliveryId delivery, NoticeChannel channel);
 }

@@ -46,7 +46,7 @@ public sealed class CallTreeTest(SendNotice send, TimeProvider clock)
     internal async Task<Notice> AddAsync(DrStore store, string subject, CancellationToken cancel)
     {
         var (outcome, name) = await FindAsync(store, subject, cancel);
-        return outcome.Deliveries > 0 ? outcome.Notice : throw new RefusedException($"{name} has nobody who could be told.", "nobody");
+        return outcome.Deliveries > 0 ? outcome.Notice : throw new RefusedException($"{name} has nobody who could be told. Add a contact with an address to it, or name somebody else.", "nobody");
     }
 
     internal async Task<(SendNotice.Outcome Outcome, string Name)> FindAsync(DrStore store, string subject, CancellationToken cancel)

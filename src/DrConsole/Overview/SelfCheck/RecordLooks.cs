@@ -24,7 +24,7 @@ internal sealed class CheckpointLook(IDbContextFactory<DrStore> stores, IOptions
         var (state, says) = (publishes, newest, outside) switch
         {
             (false, _, _) => (SelfState.Look, "No checkpoint leaves this machine: set DrConsole:Evidence:PublishTo. Until then an owner of the database could rewrite everything."),
-            (_, null, _) => (SelfState.Unknown, "Nothing was signed yet."),
+            (_, null, _) => (SelfState.Unknown, "Nothing was signed yet. The first checkpoint comes within a minute after the first entry."),
             (_, _, null) => (SelfState.Look, "No place outside has taken a checkpoint yet."),
             (_, { } signed, { } place) when place.Size < signed.Size && now - signed.SignedAt > within => (SelfState.Look, $"Outside lies that of {place.SignedAt:d MMM HH:mm} UTC with {place.Size:N0} entries; {signed.Size:N0} are signed for."),
             (_, _, { } place) => (SelfState.Well, $"Signed {place.SignedAt:d MMM HH:mm} UTC over {place.Size:N0} entries, and taken {place.PublishedAt:d MMM HH:mm} UTC."),

@@ -79,7 +79,7 @@ public sealed class PlanStanding : ITopical
     public void Submit(string hash, string note, Actor actor, DateTimeOffset now)
     {
         if (Status is PlanStatus.InReview)
-            throw new RefusedException("It is in review already.");
+            throw new RefusedException("It is in review already. Take it back first if it is to change.");
         if (Status is PlanStatus.Approved)
             throw new RefusedException("Nothing changed since it was approved.");
         if (note.Trim().Length is 0 or > MaxNote)

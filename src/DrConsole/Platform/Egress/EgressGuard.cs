@@ -29,9 +29,7 @@ internal static class EgressGuard
     internal static async ValueTask<Stream> ConnectAsync(
         DnsEndPoint asked, string allowed, string setting, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = await resolve(asked.Host, cancel);
-        if (!Names(allowed, asked.Host) && addresses.FirstOrDefault(address => !OutsideAddress.Is(address)) is { } inside)
-            throw new RefusedException($"{asked.Host} is {inside}, which lies inside: an administrator must allow it in {setting}.");
+        var addresses = await CheckedAsync(asked.Host, allowed, setting, resolve, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -43,6 +41,17 @@ internal static class EgressGuard
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The addresses of a host, each of which may be connected to.</summary>
+    public static Task<IPAddress[]> CheckedAsync(string host, string allowed, string setting, CancellationToken cancel) =>
+        CheckedAsync(host, allowed, setting, Dns.GetHostAddressesAsync, cancel);
+
+    private static async Task<IPAddress[]> CheckedAsync(string host, string allowed, string setting, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
+    {
+        var addresses = await resolve(host, cancel);
+        return Names(allowed, host) || addresses.FirstOrDefault(address => !OutsideAddress.Is(address)) is not { } inside ? addresses
+            : throw new RefusedException($"{host} is {inside}, which lies inside: an administrator must allow it in {setting}.");
     }
 
     /// <summary>Whether a list of hosts, separated by commas, names this one. No part of a name will do.</summary>

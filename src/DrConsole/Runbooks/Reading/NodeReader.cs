@@ -43,6 +43,10 @@ internal sealed class NodeReader
             _faults.Add(PlaceOf(wrong.Start), "", $"This is not YAML: {Lowered(wrong.Message)}");
             return null;
         }
+        catch (TooDeepException)
+        {
+            return null;
+        }
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or OverflowException or FormatException)
         {
             // The scanner answers some damaged scalars with these.
@@ -53,23 +57,24 @@ internal sealed class NodeReader
 
     private Node Read()
     {
-        var place = PlaceOf(_parser.Current!.Start);
-        if (_parser.Current is AnchorAlias)
+        var place = PlaceOf(Current.Start);
+        if (Current is AnchorAlias)
         {
             Fault(place, "Aliases are not accepted: write the value out where it is used.");
             _parser.MoveNext();
             return new TextNode(place, "", IsPlain: true, IsRefused: true);
         }
-        if (_parser.Current is NodeEvent { Anchor.IsEmpty: false })
+        if (Current is NodeEvent { Anchor.IsEmpty: false })
             Fault(place, "Anchors are not accepted: write the value out where it is used.");
-        if (_parser.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
+        if (Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
             Fault(place, "Tags such as !!str are not accepted.");
         if (_path.Count > MaxDepth)
         {
-            Fault(place, $"More than {MaxDepth} levels deep.");
-            return Skip(place);
+            // Not even looked through: the deeper it goes the longer each level takes.
+            Fault(place, $"More than {MaxDepth} levels deep. Nothing behind here was read.");
+            throw new TooDeepException();
         }
-        return _parser.Current switch
+        return Current switch
         {
             Scalar scalar => ReadText(scalar, place),
             SequenceStart => ReadList(place),
@@ -89,7 +94,7 @@ internal sealed class NodeReader
     {
         var entries = new List<Node>();
         _parser.MoveNext();
-        while (_parser.Current is not SequenceEnd)
+        while (Current is not SequenceEnd)
         {
             if (Spared(entries.Count, "entries"))
                 continue;
@@ -104,11 +109,11 @@ internal sealed class NodeReader
         var pairs = new List<Pair>();
         HashSet<string>? many = null;
         _parser.MoveNext();
-        while (_parser.Current is not MappingEnd)
+        while (Current is not MappingEnd)
         {
             if (Spared(pairs.Count, "keys"))
                 continue;
-            var at = PlaceOf(_parser.Current!.Start);
+            var at = PlaceOf(Current.Start);
             var name = ReadAt(new Segment("", null));
             if (name is not TextNode { Text: var text } || text.Length > 200)
             {
@@ -170,17 +175,14 @@ internal sealed class NodeReader
         if (count < MaxEntries && !_faults.IsFull)
             return false;
         if (!_faults.IsFull)
-            Fault(PlaceOf(_parser.Current!.Start), $"More than {MaxEntries:N0} {what}.");
-        while (_parser.Current is not (SequenceEnd or MappingEnd))
+            Fault(PlaceOf(Current.Start), $"More than {MaxEntries:N0} {what}.");
+        while (Current is not (SequenceEnd or MappingEnd))
             _parser.SkipThisAndNestedEvents();
         return true;
     }
 
-    private TextNode Skip(Place place)
-    {
-        _parser.SkipThisAndNestedEvents();
-        return new TextNode(place, "", IsPlain: true, IsRefused: true);
-    }
+    // None where a damaged text ends within something.
+    private ParsingEvent Current => _parser.Current ?? throw new InvalidOperationException("The text ends.");
 
     private static Place PlaceOf(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
@@ -188,4 +190,6 @@ internal sealed class NodeReader
     private readonly record struct Segment(string Key, int? Index);
 
     private static string Lowered(string message) => message.Length > 0 && !message.StartsWith('(') ? $"{char.ToLowerInvariant(message[0])}{message[1..]}" : message;
+
+    private sealed class TooDeepException : Exception;
 }

@@ -25,7 +25,7 @@ public sealed class ApproveRunbook(IDbContextFactory<DrStore> stores, Caller cal
         if (hash is not null && hash != runbook.DraftHash)
             throw new RefusedException("It is no longer what you read. Read it again before you approve it.", "stale-approval");
         if (await store.RunbookApprovals.AnyAsync(other => other.RunbookKey == key && other.Submission == runbook.Submission && other.By == approver, cancel))
-            throw new RefusedException("You approved it already.", "approved-already");
+            throw new RefusedException("You approved it already: it counts once.", "approved-already");
         store.Add(RunbookApproval.Of(runbook, approver, actor.Name, clock.GetUtcNow()));
         runbook.Approved(clock.GetUtcNow());
         ledger.Record(store, "runbook.approved", $"runbook/{key}", ("hash", runbook.DraftHash), ("submission", runbook.Submission));

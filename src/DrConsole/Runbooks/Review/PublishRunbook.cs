@@ -15,7 +15,7 @@ public sealed class PublishRunbook(IDbContextFactory<DrStore> stores, Caller cal
         await using var store = await stores.CreateDbContextAsync(cancel);
         var runbook = await store.FindRunbookAsync(key, cancel);
         ConflictException.ThrowIfStale(runbook.Title, runbook.Version, version ?? runbook.Version);
-        var draft = RunbookDraft.Read(runbook.DraftText ?? throw new RefusedException("There is no draft to publish."));
+        var draft = RunbookDraft.Read(runbook.DraftText ?? throw new RefusedException("There is no draft to publish. Edit the runbook first."));
         var approvals = await DemandApprovalsAsync(store, runbook, cancel);
         var findings = await DemandNoErrorAsync(store, draft, cancel);
 

@@ -97,9 +97,9 @@ public sealed class Runbook : ICounted, ITopical
     internal void Submit(string note, Actor actor, DateTimeOffset now)
     {
         if (DraftText is null)
-            throw new RefusedException("There is no draft to submit.");
+            throw new RefusedException("There is no draft to submit. Edit the runbook first.");
         if (IsInReview)
-            throw new RefusedException("It is in review already.");
+            throw new RefusedException("It is in review already. Take it back first if it is to change.");
         if (note.Trim().Length > MaxNote)
             throw new InvalidException("note", $"At most {MaxNote:N0} characters.");
         Submission++;
@@ -140,7 +140,7 @@ public sealed class Runbook : ICounted, ITopical
     internal void Discard(DateTimeOffset now)
     {
         if (DraftText is null)
-            throw new RefusedException("There is no draft.");
+            throw new RefusedException("There is no draft. An edit begins one.");
         if (LastNumber == 0)
             throw new RefusedException("Nothing else of it was ever published. Delete the runbook instead.");
         (DraftText, DraftHash, IsInReview, SubmittedBy, SubmittedAt, SentBack, Authors, ChangedAt) = (null, null, false, null, null, "", "", now);

@@ -67,7 +67,7 @@ public sealed class ApproveByCode(IDbContextFactory<DrStore> stores, Caller call
     private async Task<ApprovalCode> FindAsync(DrStore store, string token, CancellationToken cancel)
     {
         var (id, code) = links.Read(token);
-        return await store.ApprovalCodes.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && row.Is(code) ? row : throw new RefusedException("What this was about is not there any more.", "link-wrong");
+        return await store.ApprovalCodes.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && row.Is(code) ? row : throw new RefusedException("What this was about is not there any more. Open the console to see how things stand.", "link-wrong");
     }
 
     private static async Task<Shown> ShowAsync(DrStore store, ApprovalCode row, CancellationToken cancel)

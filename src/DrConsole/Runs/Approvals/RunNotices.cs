@@ -91,6 +91,6 @@ public sealed partial class RunNotices(SendNotice send, ApprovalLink links, IOpt
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody could be told of {Subject}: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody could be told of {Subject}: {Why} Tell them yourself, and mend what keeps notices from going out")]
     private partial void LogNotTold(string subject, string why);
 }

@@ -110,6 +110,6 @@ public sealed partial class AttemptWorker(CheckedSteps steps, AttemptOutputs out
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run}, step {Step}, attempt {Attempt}: its executor threw, which is a bug")]
     private partial void LogStumbled(Exception error, RunId run, string step, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run}, step {Step}, attempt {Attempt}: its output could not be kept")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run}, step {Step}, attempt {Attempt}: its output could not be kept. The attempt counts; look whether the disk is full or may not be written to")]
     private partial void LogNotKept(Exception error, RunId run, string step, int attempt);
 }

@@ -51,7 +51,7 @@ public sealed class HearAlarms(IDbContextFactory<DrStore> stores, AlarmIntake in
         await using var store = await stores.CreateDbContextAsync(cancel);
         var source = await store.AlarmSources.AsNoTracking().SingleOrDefaultAsync(known => known.AddressHash == hash, cancel);
         return source is null || source.Kind != kind ? throw new MissingException("There is no such address. It may have been made anew.")
-            : source.IsOff ? throw new RefusedException($"{source.Name} is switched off.", "source-off")
+            : source.IsOff ? throw new RefusedException($"{source.Name} is switched off. Switch it on first, on its page under Alarms.", "source-off")
             : source;
     }
 

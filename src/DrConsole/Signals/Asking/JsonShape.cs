@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DrConsole.Platform;
 
 namespace DrConsole.Signals;
 
@@ -24,7 +25,7 @@ internal sealed class JsonShape
 
     public static JsonShape Read(string text)
     {
-        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth * 2 });
+        using var document = OutsideJson.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth * 2 });
         return new JsonShape(document.RootElement.Clone());
     }
 

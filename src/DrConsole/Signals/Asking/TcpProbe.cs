@@ -11,7 +11,7 @@ internal sealed class TcpProbe(TimeProvider clock) : IAskProbe
 
     public async Task<ProbeAnswer> AskAsync(ProbeAsked probe, CancellationToken cancel)
     {
-        var place = HostPort.Read(probe.Target) ?? throw new RefusedException("Its host and port cannot be read.");
+        var place = HostPort.Read(probe.Target) ?? throw new RefusedException("Its host and port cannot be read. Write them such as db.example.com:5432.");
         await using var plain = new NetworkStream(await Egress.DialAsync(probe.Place.Egress, place.Host, place.Port, cancel), ownsSocket: true);
         if (!probe.Settings.Says("tls"))
             return ProbeAnswer.Well("It accepts connections.");

@@ -10,7 +10,7 @@ internal sealed class RedisProbe(TimeProvider clock) : IAskProbe
 
     public async Task<ProbeAnswer> AskAsync(ProbeAsked probe, CancellationToken cancel)
     {
-        var place = HostPort.Read(probe.Target) ?? throw new RefusedException("Its host and port cannot be read.");
+        var place = HostPort.Read(probe.Target) ?? throw new RefusedException("Its host and port cannot be read. Write them such as db.example.com:5432.");
         await using var redis = await RespClient.OpenAsync(probe.Place.Egress, place, probe.Settings.Says("tls"), cancel);
         if (probe.Secret("password") is { Length: > 0 } password)
             await redis.AskAsync(cancel, probe.Settings["user"] is { Length: > 0 } user ? ["AUTH", user, password] : ["AUTH", password]);

@@ -85,6 +85,25 @@ public sealed class GitMethodTests
         Assert.False(File.Exists(ran));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:9/a.git", "127.0.0.1")]
+    [InlineData("https://169.254.169.254/latest.git", "169.254.169.254")]
+    [InlineData("ssh://git@[::1]/a.git", "::1")]
+    [InlineData("http://localhost/a.git", "localhost")]
+    public async Task A_repository_inside_is_asked_only_where_an_administrator_lists_its_host(string repository, string host)
+    {
+        await using var world = await OpenAsync();
+        await GitAsync(world, "-C", world.In("work"), "remote", "add", "far", repository);
+        var made = await world.MakeAsync();
+        world.Settings["repository"] = repository;
+
+        var refused = await MethodWorld.RefusedAsync(() => world.MakeAsync());
+
+        Assert.Contains($"{host} is ", refused, StringComparison.Ordinal);
+        Assert.Contains("DrConsole:Backups:AllowInside", refused, StringComparison.Ordinal);
+        Assert.Contains(made.Warnings, warning => warning.StartsWith("The remote far was not asked.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Empty_repositories_damaged_bundles_and_paths_outside_are_refused()
     {

@@ -6,11 +6,11 @@ namespace DrConsole.Tests.Runs;
 /// <summary>A runner's host in a directory of its own, with scripts that do what tests need.</summary>
 internal sealed class RunnerWorld : IDisposable
 {
-    public RunnerWorld()
+    public RunnerWorld(Func<RunnerRules, RunnerRules>? with = null)
     {
         Root = LibC.RealPath(Directory.CreateTempSubdirectory("drconsole-runner-").FullName)!;
         Directory.CreateDirectory(Path.Combine(Root, "scripts"));
-        Rules = new RunnerRules { Directory = Root, Allow = ["./scripts/**", "/bin/*", "/usr/bin/*"] };
+        Rules = (with ?? (rules => rules))(new RunnerRules { Directory = Root, Allow = ["./scripts/**", "/bin/*", "/usr/bin/*"] });
     }
 
     public string Root { get; }

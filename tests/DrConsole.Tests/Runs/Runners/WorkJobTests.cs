@@ -62,6 +62,20 @@ public sealed class WorkJobTests : IDisposable
         Assert.False(_host.IsAlive("child"));
     }
 
+    [Theory]
+    [InlineData("for i in $(seq 60); do setsid sleep 600 & done; echo $! > last; wait", "this host's own file allows 20 (most-processes)")]
+    [InlineData("sleep 600 & echo $! > last; a=x; for i in $(seq 26); do a=$a$a; done; wait", "this host's own file allows 32 MB (most-memory)")]
+    public async Task A_command_that_takes_too_much_of_its_host_is_ended_with_all_of_it(string text, string why)
+    {
+        using var host = new RunnerWorld(rules => rules with { MostProcesses = 20, MostMemory = 32 });
+
+        var worked = await host.WorkAsync(host.Script("greedy.sh", text));
+
+        Assert.Equal(JobEnd.Failed, worked.Ending.End);
+        Assert.Contains(why, worked.Ending.Why, StringComparison.Ordinal);
+        Assert.False(host.IsAlive("last"));
+    }
+
     [Fact]
     public async Task What_forks_away_into_a_session_of_its_own_ends_with_its_command()
     {

@@ -62,7 +62,7 @@ internal static class UserEndpoints
 
     private static async Task<UserShown> FindAsync(UserId id, HttpContext context, ReadPeople people, CancellationToken cancel)
     {
-        var person = (await people.ExecuteAsync(cancel)).People.SingleOrDefault(one => one.Id == id) ?? throw new MissingException("That account does not exist.");
+        var person = (await people.ExecuteAsync(cancel)).People.SingleOrDefault(one => one.Id == id) ?? throw new MissingException("That account does not exist, or not any more. The page Users lists those that do.");
         return Show(person).WithVersion(context, person.Version);
     }
 

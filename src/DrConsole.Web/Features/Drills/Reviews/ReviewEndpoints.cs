@@ -67,7 +67,7 @@ internal static class ReviewEndpoints
     }
 
     private static async Task<Ok<ReviewShown>> FindAsync(string key, HttpContext context, ReadQuarterlyReviews read, CancellationToken cancel) =>
-        TypedResults.Ok(Versioned((await read.FindAsync(key, cancel) ?? throw new MissingException("There is no such review yet.")).Review, context));
+        TypedResults.Ok(Versioned((await read.FindAsync(key, cancel) ?? throw new MissingException("There is no such review yet. Begin it first.")).Review, context));
 
     private static async Task<Ok<ReviewShown>> BeginAsync(ReviewAsked body, HttpContext context, WorkQuarterlyReview work, CancellationToken cancel) =>
         TypedResults.Ok(Versioned(await work.BeginAsync(new ReviewPeriod(body.From, body.To, body.Scope ?? ""), cancel), context));

@@ -63,7 +63,7 @@ internal static class LedgerEndpoints
             (after, count) => ledger.ExecuteAsync(filter.ToFilter(), ParseAfter(after), count, cancel), line => line.Id.ToString(CultureInfo.InvariantCulture), Show));
 
     private static async Task<ContentHttpResult> GetCheckpointAsync(ReadCheckpoints checkpoints, CancellationToken cancel) =>
-        TypedResults.Text((await checkpoints.NewestAsync(cancel) ?? throw new MissingException("Nothing was signed yet.")).Note, "text/plain", Encoding.UTF8);
+        TypedResults.Text((await checkpoints.NewestAsync(cancel) ?? throw new MissingException("Nothing was signed yet. The first checkpoint comes within a minute after the first entry.")).Note, "text/plain", Encoding.UTF8);
 
     private static async Task<Ok<ProofShown>> GetProofAsync(long entry, ReadProof proofs, CancellationToken cancel)
     {

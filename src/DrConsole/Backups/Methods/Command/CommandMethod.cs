@@ -49,7 +49,7 @@ internal sealed class CommandMethod(LocalRulesSource rules) : IBackupMethod
             entry = await archive.AddAsync(FileEntry, content, null, cancel);
         }
         if (entry is not { Length: > 0 })
-            throw new RefusedException($"{set.Run[0]} ended well, but wrote nothing.", "nothing-written");
+            throw new RefusedException($"{set.Run[0]} ended well, but wrote nothing. It has to write the backup to its standard output.", "nothing-written");
         await ContentChecks.WriteAsync(archive, new Contents([new ContentPart(FileEntry, entry.Length, entry.Sha256)]), cancel);
         return new BackupMade(asOf, $"{Sizes.Spoken(entry.Length)} of {set.Run[0]}.");
     }

@@ -94,7 +94,7 @@ public sealed class ReadFileVersions(IDbContextFactory<DrStore> stores, Caller c
     {
         await caller.DemandAsync(Permission.SeeBackups, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        return await manifests.ReadAsync(await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup."), cancel);
+        return await manifests.ReadAsync(await store.Backups.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) ?? throw new MissingException("There is no such backup. It may have been pruned: the policy's page lists what there is."), cancel);
     }
 
     private static BackedUpFile Show(ManifestLine line) => new(

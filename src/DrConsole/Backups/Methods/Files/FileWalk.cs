@@ -22,7 +22,7 @@ internal sealed class FileWalk(IReadOnlyList<string> roots, IReadOnlyList<string
     private IEnumerable<(string Path, FileStat Stat)> Below(string root)
     {
         if (FileStat.Of(root) is not { } stat)
-            throw new Platform.RefusedException($"{root} is not there: nothing to back up.", "source-gone");
+            throw new Platform.RefusedException($"{root} is not there: nothing to back up. Make it, or correct the paths of the policy.", "source-gone");
         yield return (root, stat);
         if (stat.Kind is not FileKind.Directory)
             yield break;

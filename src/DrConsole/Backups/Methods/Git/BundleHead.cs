@@ -43,7 +43,7 @@ internal sealed class BundleHead
     private void Read(string[] lines)
     {
         if (lines[0] is not ("# v2 git bundle" or "# v3 git bundle"))
-            throw new RefusedException("What git gave is no bundle.", "bad-bundle");
+            throw new RefusedException("What git gave is no bundle. Look whether git on this machine is whole, and try once more.", "bad-bundle");
         foreach (var line in lines.Skip(1))
         {
             if (line.StartsWith('-'))

@@ -1,9 +1,10 @@
 using DrConsole.Platform;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Backups;
 
 /// <summary>A repository as one bundle of all its refs; every remote compared with the branch that it should have, and commits counted that are on none.</summary>
-internal sealed class GitMethod : IBackupMethod
+internal sealed class GitMethod(IOptions<BackupOptions> options) : IBackupMethod
 {
     public const string BundleEntry = "repository.bundle";
 
@@ -34,16 +35,19 @@ internal sealed class GitMethod : IBackupMethod
         if (work.EarlierManifest is null)
             return true;
         var expected = Contents.Read(await File.ReadAllBytesAsync(work.EarlierManifest, cancel));
+        var git = set.Git(work, options.Value.AllowInside);
+        await git.GoToAsync(set.Repository, cancel);
         var refs = set.IsHere
-            ? await set.Git(work).AskAsync(cancel, "-C", work.Allowed(set.Repository), "for-each-ref", "--format=%(objectname) %(refname)")
-            : await set.Git(work).AskAsync(cancel, "ls-remote", "--", set.Repository);
+            ? await git.AskAsync(cancel, "-C", work.Allowed(set.Repository), "for-each-ref", "--format=%(objectname) %(refname)")
+            : await git.AskAsync(cancel, "ls-remote", "--", set.Repository);
         return expected.Differences(BundleHead.ContentsOf(BundleHead.RefsOf(refs))).Count > 0;
     }
 
     public async Task<BackupMade> MakeAsync(MethodWork work, IArchiveWriter archive, CancellationToken cancel)
     {
         var set = work.SettingsAs<GitSettings>();
-        var git = set.Git(work);
+        var git = set.Git(work, options.Value.AllowInside);
+        await git.GoToAsync(set.Repository, cancel);
         var asOf = work.Clock.GetUtcNow();
         var source = set.IsHere ? work.Allowed(set.Repository) : Path.Combine(work.Scratch, "mirror.git");
         if (!set.IsHere)
@@ -91,7 +95,9 @@ internal sealed class GitMethod : IBackupMethod
     {
         var (bundle, expected, bytes) = await SaveAsync(work, archive, cancel);
         var set = work.SettingsAs<GitSettings>();
-        var git = set.Git(work);
+        var git = set.Git(work, options.Value.AllowInside);
+        if (destination is RestoreDestination.InPlace)
+            await git.GoToAsync(set.Repository, cancel);
         var into = Path.Combine(ArchiveEntries.DirectoryOf(work, destination), "repository.git");
         await git.AskAsync(cancel, "clone", "--mirror", "--quiet", "--", bundle, into);
         var (whole, _) = await git.TryAsync(cancel, "-C", into, "fsck", "--full", "--strict", "--no-progress", "--no-dangling");

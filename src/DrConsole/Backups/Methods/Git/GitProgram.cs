@@ -1,9 +1,10 @@
 using System.Text;
+using DrConsole.Platform;
 
 namespace DrConsole.Backups;
 
 /// <summary>Asks git, without anything of whoever runs the console: no settings, no hooks, no prompts, and only the ways to remotes that are known to be harmless.</summary>
-internal sealed class GitProgram(MethodWork work, string authorization = "")
+internal sealed class GitProgram(MethodWork work, string authorization = "", string allowInside = "")
 {
     /// <summary>How the other side of a remote is asked, whatever the repository's own settings say: a program that they name would run here.</summary>
     public const string Asking = "--upload-pack=git-upload-pack";
@@ -12,6 +13,21 @@ internal sealed class GitProgram(MethodWork work, string authorization = "")
     public const string Taking = "--receive-pack=git -c core.hooksPath=/dev/null -c safe.directory=* receive-pack";
 
     private const int MostText = 64 * 1024 * 1024;
+
+    private string? _pinned;
+
+    /// <summary>Before another machine is asked: refuses one that lies inside and is on no list.</summary>
+    public async Task GoToAsync(string address, CancellationToken cancel)
+    {
+        try
+        {
+            _pinned = await GitDoor.CheckedAsync(address, allowInside, cancel);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            throw new RefusedException($"The name in {address} does not resolve. Look whether it is written rightly, and whether this machine's name servers answer.", "git-address");
+        }
+    }
 
     /// <summary>What it says; a fault is refused in git's words.</summary>
     public async Task<string> AskAsync(CancellationToken cancel, params IReadOnlyList<string> arguments)
@@ -67,6 +83,8 @@ internal sealed class GitProgram(MethodWork work, string authorization = "")
             ["GIT_OPTIONAL_LOCKS"] = "0",
         };
         var settings = new List<(string, string)> { ("core.hooksPath", "/dev/null"), ("core.fsmonitor", "false"), ("safe.directory", "*"), ("gc.auto", "0"), ("maintenance.auto", "false"), ("http.followRedirects", "false"), ("credential.helper", "") };
+        if (_pinned is not null)
+            settings.Add(("http.curloptResolve", _pinned));
         if (authorization.Length > 0)
             settings.Add(("http.extraHeader", $"Authorization: {authorization}"));
         foreach (var (number, (name, value)) in settings.Index())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DrConsole.Platform;
 
 namespace DrConsole.Backups;
 
@@ -17,6 +18,11 @@ internal sealed record GitRemotes(string Said, IReadOnlyList<string> Warnings)
             warnings.Add($"The repository itself has no branch {set.Branch}.");
         foreach (var name in names)
         {
+            if (await FarAsync(git, source, name, cancel) is { } why)
+            {
+                warnings.Add($"The remote {name} was not asked. {why}");
+                continue;
+            }
             var (asked, text) = await git.TryAsync(cancel, "-C", source, "ls-remote", GitProgram.Asking, "--", name);
             if (asked.ExitCode != 0)
             {
@@ -32,6 +38,21 @@ internal sealed record GitRemotes(string Said, IReadOnlyList<string> Warnings)
         if (unpushed > 0)
             warnings.Add(unpushed == 1 ? "1 commit is on no remote: it would be lost with the repository." : $"{unpushed:N0} commits are on no remote: they would be lost with the repository.");
         return new GitRemotes(warnings.Count == 0 ? $"{(names.Count == 1 ? "Its remote has" : $"All {names.Count} remotes have")} {set.Branch} as it is here." : $"{unpushed:N0} commits are on no remote.", warnings);
+    }
+
+    // By what the name stands for, as git itself would read it.
+    private static async Task<string?> FarAsync(GitProgram git, string source, string name, CancellationToken cancel)
+    {
+        try
+        {
+            var (_, address) = await git.TryAsync(cancel, "-C", source, "ls-remote", "--get-url", "--", name);
+            await git.GoToAsync(address.Trim() is { Length: > 0 } known ? known : name, cancel);
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Message;
+        }
     }
 
     private static async Task<string?> FaultAsync(GitProgram git, string source, string branch, string ours, string? theirs, CancellationToken cancel)

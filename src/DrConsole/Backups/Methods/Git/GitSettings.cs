@@ -13,7 +13,7 @@ internal sealed record GitSettings(string Repository, string Branch, IReadOnlyLi
 
     public bool IsHere => Repository.StartsWith('/');
 
-    public GitProgram Git(MethodWork work) => new(work, Secret.Length == 0 ? "" : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{work.Secret(Secret)}"))}");
+    public GitProgram Git(MethodWork work, string allowInside) => new(work, Secret.Length == 0 ? "" : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{work.Secret(Secret)}"))}", allowInside);
 
     public static string? Fault(string address) => address.StartsWith('/') || (Schemes.Any(scheme => address.StartsWith(scheme, StringComparison.Ordinal)) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.UserInfo.Length == 0 || uri.Scheme == "ssh"))
         ? null

@@ -72,7 +72,7 @@ internal sealed class HttpDownloadMethod(IHttpClientFactory clients) : IBackupMe
         if (answer.Content.Headers.ContentLength is { } announced && announced != entry.Length)
             throw new RefusedException($"{set.Address} announced {announced:N0} bytes and gave {entry.Length:N0}.", "incomplete");
         if (entry.Length == 0)
-            throw new RefusedException($"{set.Address} gave nothing.", "nothing-written");
+            throw new RefusedException($"{set.Address} gave nothing. Look what the address answers, and correct it in the policy.", "nothing-written");
         if (set.Sha256.Length > 0 && entry.Sha256 != set.Sha256)
             throw new RefusedException($"What {set.Address} gave hashes to {entry.Sha256} instead of {set.Sha256}.", "other-content");
         await ContentChecks.WriteAsync(archive, new Contents([new ContentPart(FileEntry, entry.Length, entry.Sha256)]), cancel);

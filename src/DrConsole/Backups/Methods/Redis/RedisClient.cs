@@ -115,7 +115,7 @@ internal sealed class RedisClient : IAsyncDisposable
             ':' => new RespReply.Number(long.Parse(line[1..], CultureInfo.InvariantCulture)),
             '$' => new RespReply.Bulk(await BulkAsync(Count(line, MostBulk), cancel)),
             '*' when depth < MostDepth => new RespReply.Many(await ManyAsync(Count(line, MostParts), depth, cancel)),
-            _ => throw new RefusedException("What answers does not speak as Redis does."),
+            _ => throw new RefusedException("What answers does not speak as Redis does. Check host, port and whether it wants TLS."),
         };
     }
 

@@ -72,6 +72,8 @@ internal sealed class WorkJob(RunnerRules rules, RunnerProcesses processes, stri
     {
         using var limit = new CancellationTokenSource(job.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, end);
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
+        var excess = EndOnExcessAsync(new TreeLimits(rules, tree, clock), either, watch.Token);
         try
         {
             await command.Status.WaitAsync(either.Token);
@@ -89,8 +91,23 @@ internal sealed class WorkJob(RunnerRules rules, RunnerProcesses processes, stri
             var rest = left == 0 ? "" : $" {left} processes that it started belong to another user and could not be ended.";
             if (end.IsCancellationRequested)
                 return (new JobEnding(JobEnd.Interrupted, null, $"It was ended, with everything that it had started.{rest}"), left);
+            if (await excess is { } why)
+                return (new JobEnding(JobEnd.Failed, null, $"{why} It was ended, with everything that it had started.{rest}"), left);
             return (done ? null : new JobEnding(JobEnd.TimedOut, null, $"It took longer than {job.Timeout.TotalSeconds:0.#} s and was ended, with everything that it had started.{rest}"), done ? 1 : left);
         }
+        finally
+        {
+            await watch.CancelAsync();
+            await excess;
+        }
+    }
+
+    private static async Task<string?> EndOnExcessAsync(TreeLimits limits, CancellationTokenSource either, CancellationToken watched)
+    {
+        var excess = await limits.ExceededAsync(watched);
+        if (excess is not null)
+            await either.CancelAsync();
+        return excess;
     }
 
     private static async Task<string> WriteAsync(string script, string room, CancellationToken cancel)

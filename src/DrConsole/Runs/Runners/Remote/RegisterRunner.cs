@@ -17,7 +17,7 @@ public sealed class RegisterRunner(IDbContextFactory<DrStore> stores, JobKeys ke
             await using var store = await stores.CreateDbContextAsync(cancel);
             var token = RunnerTokenText.TryRead(call.Token, out var id, out var secret) ? await store.RunnerTokens.SingleOrDefaultAsync(known => known.Id == id, cancel) : null;
             if (token is null || !Tokens.Matches(secret, token.SecretHash))
-                throw new RefusedException("This is no runner's token.", "runner-token-unknown");
+                throw new RefusedException("This is no runner's token. Copy it as the page Runners showed it; it begins with drr.", "runner-token-unknown");
             if (token.UsedBy is { } first)
                 await RefuseAgainAsync(store, first, cancel);
             if (clock.GetUtcNow() >= token.ExpiresAt)

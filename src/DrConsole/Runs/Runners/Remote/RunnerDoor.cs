@@ -18,7 +18,7 @@ public sealed class RunnerDoor(IDbContextFactory<DrStore> stores, TimeProvider c
         if (known is null || !CallSignature.IsRight(known.SignKey, path, told, body.Span, signature))
             throw Unknown();
         if (known.RevokedAt is not null)
-            throw new RefusedException($"{known.Name} is revoked.", "runner-revoked");
+            throw new RefusedException($"{known.Name} is revoked. Let it register anew with a new token.", "runner-revoked");
 
         var skew = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(told, 0, 253_402_300_799)) - clock.GetUtcNow();
         if (skew.Duration() <= CallSignature.MostSkew)

@@ -39,8 +39,11 @@ public sealed record RunnerFile(IReadOnlyDictionary<string, string> Labels, Runn
             Directories = Patterns(keys, "directories"),
             Environment = keys.Lines("environment", 128),
             RaisePrivileges = keys.Flag("raise-privileges"),
+            MostMemory = keys.Whole("most-memory", 16, 16_777_216),
             Actions = Actions(keys),
         };
+        if (keys.Whole("most-processes", 1, 1_000_000) is { } processes)
+            rules = rules with { MostProcesses = processes };
         if (keys.Lines("path", 1_024) is { Count: > 0 } path)
             rules = rules with { Path = path };
         return new RunnerFile(Pairs(keys, "labels"), rules);

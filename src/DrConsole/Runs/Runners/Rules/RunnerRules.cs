@@ -29,6 +29,12 @@ public sealed record RunnerRules
     /// <summary>Whether commands may gain rights that the runner has not, as sudo does.</summary>
     public bool RaisePrivileges { get; init; }
 
+    /// <summary>How many processes a command may have at once.</summary>
+    public int MostProcesses { get; init; } = 1_024;
+
+    /// <summary>How much memory a command and all that it started may hold, in MB. Null: as much as there is.</summary>
+    public int? MostMemory { get; init; }
+
     public bool AllowsNothing => Allow.Count == 0 && Interpreters.Count == 0 && Scripts.Count == 0 && Actions.Count == 0;
 }
 
