@@ -121,7 +121,7 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
 
     // Roles are kept, for what one gives is good for an hour.
     private AWSCredentials CredentialsOf(CloudPlace? place, AwsOptions told, Config config) => place is not { Role.Length: > 0 } ? Own(place, told, config)
-        : _roles.GetOrAdd((place.Profile, place.Role), _ => new AssumeRoleAWSCredentials(Own(place, told, config), place.Role, "drconsole"));
+        : _roles.GetOrAdd((place.Profile, place.Role), _ => new RoleCredentials(Own(place, told, config), place, told.ServiceUrl));
 
     private static AWSCredentials Own(CloudPlace? place, AwsOptions told, Config config)
     {

@@ -18,6 +18,7 @@ public static class ExchangeServices
         services.AddScoped<StarterFailovers>();
         services.AddScoped<StarterWatch>();
         services.AddScoped<DemoFailovers>();
+        services.AddScoped<DemoFallbacks>();
         services.AddScoped<DemoMishaps>();
         services.AddScoped<StarterScripts>();
         services.AddScoped<DemoTabletop>();

@@ -1,5 +1,6 @@
 using DrConsole.Estate;
 using DrConsole.Failovers;
+using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Tests.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,25 @@ namespace DrConsole.Tests.Failovers;
 /// <summary>Pairs in a store, with runs that are really worked.</summary>
 public sealed class FailoverTests
 {
+    [Theory, BothDatabases]
+    public async Task A_runbook_that_is_published_anew_has_the_pair_evaluated_at_once(StoreProvider database)
+    {
+        await using var world = await FailoverWorld.OpenAsync(database);
+        Assert.DoesNotContain("traffic", string.Join('\n', (await world.ReadAsync()).Standing!.EachFinding), StringComparison.Ordinal);
+        var before = (await world.ReadAsync()).Standing!.EvaluatedAt;
+        world.Console.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.SweepAsync();
+        Assert.Equal(before, (await world.ReadAsync()).Standing!.EvaluatedAt);
+
+        var edit = world.Console.As<EditRunbook>(Eva);
+        await edit.WriteAsync("over", $"runbook: over\ntitle: over\nservice: orders\nsteps:\n{FailoverWorld.Steps.Replace("{id: traffic", "{id: opened", StringComparison.Ordinal)}\n", null, Cancel);
+        await world.Console.As<PublishRunbook>(Eva).ExecuteAsync("over", null, Cancel);
+        world.Console.Clock.Advance(TimeSpan.FromSeconds(1));
+        await world.SweepAsync();
+
+        Assert.Contains("traffic", string.Join('\n', (await world.ReadAsync()).Standing!.EachFinding), StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task A_primary_that_fails_is_proposed_told_confirmed_switched_and_committed(StoreProvider database)
     {

@@ -70,6 +70,35 @@ public sealed class CloudTests
     }
 
     [Fact]
+    public async Task A_role_is_assumed_once_and_speaks_for_everything_that_is_asked()
+    {
+        await using var cloud = new StrictCloudWatch { WantsRole = true };
+        cloud.Alarms["core-lag"] = ("ALARM", "Threshold crossed");
+        await using var console = await OpenAsync(cloud, StoreProvider.Sqlite, role: StrictCloudWatch.Role);
+
+        await SweepAsync(console);
+        console.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SweepAsync(console);
+
+        Assert.Equal((1, null), (cloud.Assumed, Assert.Single(await console.As<ReadCloudAccounts>(Cora).PollsAsync(Cancel)).Fault));
+        Assert.Single(await console.AllAsync<Signal>());
+        Assert.True(cloud.Operations.Count >= 2);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_not_given_is_said_in_the_words_of_STS()
+    {
+        await using var cloud = new StrictCloudWatch { WantsRole = true };
+        await using var console = await OpenAsync(cloud, StoreProvider.Sqlite, role: "arn:aws:iam::123456789012:role/somebody-elses");
+
+        await SweepAsync(console);
+
+        var fault = Assert.Single(await console.As<ReadCloudAccounts>(Cora).PollsAsync(Cancel)).Fault;
+        Assert.Contains("STS does not give the role arn:aws:iam::123456789012:role/somebody-elses: AccessDenied", fault, StringComparison.Ordinal);
+        Assert.Empty(cloud.Operations);
+    }
+
+    [Fact]
     public async Task A_metric_of_a_service_is_read_once_for_everybody_and_oldest_first()
     {
         await using var cloud = new StrictCloudWatch();
@@ -91,12 +120,12 @@ public sealed class CloudTests
     private static Task SweepAsync(TestConsole console) => console.Get<PollClouds>().SweepAsync(Cancel);
 
     // What stands in the environment is everybody's in this process: the same for whoever speaks to AWS here.
-    private static async Task<TestConsole> OpenAsync(StrictCloudWatch cloud, StoreProvider database, string profile = "")
+    private static async Task<TestConsole> OpenAsync(StrictCloudWatch cloud, StoreProvider database, string profile = "", string role = "")
     {
         System.Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", ObjectServer.Key);
         System.Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", ObjectServer.Key);
         var console = await TestConsole.OpenAsync(database, services => services.AddAws(), ("DrConsole:Aws:ServiceUrl", cloud.Url));
-        await console.As<EditCloudAccount>(Ben).CreateAsync("prod", new CloudAccountText("Production", "eu-central-1") { Profile = profile, Routes = "AlarmName=core-*: service core-databases" }, Cancel);
+        await console.As<EditCloudAccount>(Ben).CreateAsync("prod", new CloudAccountText("Production", "eu-central-1") { Profile = profile, Role = role, Routes = "AlarmName=core-*: service core-databases" }, Cancel);
         return console;
     }
 }

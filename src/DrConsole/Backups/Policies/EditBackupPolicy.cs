@@ -25,6 +25,8 @@ public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller c
         var errors = new FieldErrors();
         errors.Check(record.Method is BackupMethodKind.External || methods.Demand(record.Method).TakesQuestions || RestoreQuestion.Read(record.RestoreQuestions).All(question => question.Kind is not RestoreQuestionKind.Sql),
             "restoreQuestions", "What this method brings back takes no queries: ask by http or by a command.");
+        errors.Check(record.Method is BackupMethodKind.External || record.Runner == BackupRules.LocalRunner,
+            "runner", "Backups are worked on the console's own machine: write local. What it cannot reach is copied by a tool or a runbook there, which reports each backup.");
         foreach (var key in KeyLines.Each(record.DataClasses))
             errors.Check(await store.DataClasses.AnyAsync(known => known.Key == key, cancel), "dataClasses", $"There is no data class {key}.");
         foreach (var key in KeyLines.Each(record.Destinations))

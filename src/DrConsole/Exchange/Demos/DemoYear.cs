@@ -15,12 +15,13 @@ public sealed class DemoYear(DemoEstate estate, DemoProofs proofs, DemoPlans pla
 }
 
 /// <summary>What has gone wrong of late, for real and in drills: something that a runbook needs is gone, and a primary fails.</summary>
-public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoTabletop tabletop)
+public sealed class DemoMishaps(DemoWatch watch, DemoFailovers failovers, DemoFallbacks fallbacks, DemoTabletop tabletop)
 {
     public async Task FillAsync(DemoClock clock, CancellationToken cancel)
     {
         await watch.FillAsync(clock, cancel);
         await tabletop.FillAsync(clock, cancel);
+        await fallbacks.FillAsync(clock, cancel);
         await failovers.FillAsync(clock, cancel);
     }
 }

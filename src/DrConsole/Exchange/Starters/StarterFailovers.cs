@@ -35,6 +35,7 @@ public sealed class StarterFailovers(EditFailoverPair edit)
             Over = TimeSpan.Zero,
             Countdown = TimeSpan.FromSeconds(30),
             Switchover = new SwitchText("fail-over-database", "same-history", "fence", "accepts-writes", "names"),
+            Back = new SwitchText("fail-back-database", "same-history", "fence", "full-test", "names"),
             MinimumBetween = TimeSpan.FromHours(1),
             GoChecks = "signal probe/postgres-replica-lag within 1m\nno-alarms\non-call",
         }),

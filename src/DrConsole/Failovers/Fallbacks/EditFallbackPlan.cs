@@ -19,10 +19,10 @@ public sealed class EditFallbackPlan(IDbContextFactory<DrStore> stores, Caller c
             throw new InvalidException("dependency", $"{record.Service} does not depend on {record.Dependency}. Say so at the service first.");
         if (await store.FallbackPlans.AnyAsync(other => other.Key != record.Key && other.Service == record.Service && other.Dependency == record.Dependency, cancel))
             throw new InvalidException("dependency", $"There is a fallback plan of {record.Service} for {record.Dependency} already.");
-        var named = record.Steps.Select(step => step.Runbook).Append(record.BackRunbook).Where(runbook => runbook.Length > 0).Distinct().ToList();
+        var named = record.Steps.Select(step => step.Call).Append(RunbookCall.TryRead(record.BackRunbook)).OfType<RunbookCall>().Select(call => call.Runbook).Distinct().ToList();
         var known = await store.KnownRunbooks.Where(runbook => named.Contains(runbook.Key)).Select(runbook => runbook.Key).ToListAsync(cancel);
         if (named.Except(known).FirstOrDefault() is { } missing)
-            throw new InvalidException(missing == record.BackRunbook ? "backRunbook" : "fallbacks", $"There is no runbook {missing} that was ever published.");
+            throw new InvalidException(missing == RunbookCall.TryRead(record.BackRunbook)?.Runbook ? "backRunbook" : "fallbacks", $"There is no runbook {missing} that was ever published.");
     }
 
     protected override Task<IReadOnlyList<string>> HoldersAsync(DrStore store, FallbackPlan record, CancellationToken cancel) =>

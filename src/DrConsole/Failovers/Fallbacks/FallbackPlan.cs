@@ -45,7 +45,7 @@ public sealed class FallbackPlan : IKeyed<FallbackPlanText>, ITopical
     [RecordedText]
     public string Fallbacks { get; private set; } = "";
 
-    /// <summary>The runbook that goes back to the dependency.</summary>
+    /// <summary>The runbook that goes back to the dependency, with what it is told.</summary>
     [RecordedText]
     public string BackRunbook { get; private set; } = "";
 
@@ -101,7 +101,7 @@ public sealed class FallbackPlan : IKeyed<FallbackPlanText>, ITopical
     }
 
     /// <summary>The runbook that leads there: 0 for the dependency itself, 1 for the first fallback.</summary>
-    public string RunbookTo(int position)
+    public RunbookCall RunbookTo(int position)
     {
         if (SwitchingTo is not null)
             throw new RefusedException("A switch is under way already.", "switching");
@@ -109,7 +109,7 @@ public sealed class FallbackPlan : IKeyed<FallbackPlanText>, ITopical
             throw new InvalidException("to", Steps.Count == 0 ? "It names no fallback yet." : $"0 for the dependency itself, or 1 to {Steps.Count}.");
         if (position == Position && State is not FallbackState.Degraded)
             throw new RefusedException("That is what is in use.", "in-use");
-        return position > 0 ? Steps[position - 1].Runbook : BackRunbook.Length > 0 ? BackRunbook : throw new RefusedException($"No runbook says how to go back to {Dependency}.", "no-runbook");
+        return position > 0 ? Steps[position - 1].Call : RunbookCall.TryRead(BackRunbook) ?? throw new RefusedException($"No runbook says how to go back to {Dependency}.", "no-runbook");
     }
 
     internal void Switch(int position, Guid run, DateTimeOffset now) => (State, SwitchingTo, Run, ChangedAt) = (FallbackState.Switching, position, run, now);

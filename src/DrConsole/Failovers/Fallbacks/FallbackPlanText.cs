@@ -3,7 +3,7 @@ using DrConsole.Platform;
 
 namespace DrConsole.Failovers;
 
-/// <summary>One thing that stands in: the runbook that switches to it, the probe that says whether it is well, and what it is called.</summary>
+/// <summary>One thing that stands in: the runbook that switches to it with what it is told, the probe that says whether it is well, and what it is called.</summary>
 /// <param name="Probe">Null where nothing watches it.</param>
 public sealed record FallbackStep(string Runbook, string? Probe, string Words)
 {
@@ -13,8 +13,10 @@ public sealed record FallbackStep(string Runbook, string? Probe, string Words)
     /// <summary><c>switch-model-provider second-model Second provider</c>, with a hyphen where there is no probe; null when it is not that.</summary>
     public static FallbackStep? TryRead(string line) =>
         line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var runbook, var probe, { Length: <= MaxWords } words]
-        && ShortKey.IsRight(runbook) && (probe == NoProbe || ShortKey.IsRight(probe)) && PlainWriting.IsPlain(words)
+        && RunbookCall.TryRead(runbook) is not null && (probe == NoProbe || ShortKey.IsRight(probe)) && PlainWriting.IsPlain(words)
             ? new FallbackStep(runbook, probe == NoProbe ? null : probe, words) : null;
+
+    public RunbookCall Call => RunbookCall.TryRead(Runbook)!;
 
     public override string ToString() => $"{Runbook} {Probe ?? NoProbe} {Words}";
 }
@@ -49,7 +51,7 @@ public sealed record FallbackPlanText(
         .Check(ShortKey.IsRight(Dependency) && Dependency != Service, "dependency", "The key of another service is needed, which it depends on.")
         .Check(Degraded.Length is > 0 and <= MaxDegraded, "degraded", $"Say what users get while it is down, in up to {MaxDegraded:N0} characters.")
         .CheckEachLine("fallbacks", Fallbacks, line => FallbackStep.TryRead(line) is null ? "a runbook, a probe or a hyphen, and words are needed, such as switch-model-provider second-model Second provider." : null)
-        .Check(BackRunbook.Length == 0 || ShortKey.IsRight(BackRunbook), "backRunbook", "The key of a runbook is needed.")
+        .Check(BackRunbook.Length == 0 || (BackRunbook.Length <= ShortKey.MaxLength && RunbookCall.TryRead(BackRunbook) is not null), "backRunbook", RunbookCall.Needed)
         .Check(Failures is >= 1 and <= 100, "failures", "1 to 100 failures in a row are accepted.")
         .Check(OpenFor >= TimeSpan.FromSeconds(1) && OpenFor <= TimeSpan.FromDays(1), "openFor", "1 s to a day is accepted.")
         .Check(Trials is >= 1 and <= 100, "trials", "1 to 100 calls are accepted.")

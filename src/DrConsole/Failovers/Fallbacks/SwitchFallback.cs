@@ -14,8 +14,8 @@ public sealed class SwitchFallback(IDbContextFactory<DrStore> stores, Caller cal
     public async Task<FallbackPlan> ExecuteAsync(string key, int to, string? incident, CancellationToken cancel)
     {
         await caller.DemandAsync(Permission.CommandFailovers, cancel);
-        var runbook = (await FindAsync(key, cancel)).RunbookTo(to);
-        var run = await start.ExecuteAsync(new StartRun.Order(runbook, RunMode.Live, Incident: incident), cancel);
+        var call = (await FindAsync(key, cancel)).RunbookTo(to);
+        var run = await start.ExecuteAsync(new StartRun.Order(call.Runbook, RunMode.Live, Incident: incident) { Parameters = call.Parameters }, cancel);
         return await Races.SettleAsync(async () =>
         {
             await using var store = await stores.CreateDbContextAsync(CancellationToken.None);

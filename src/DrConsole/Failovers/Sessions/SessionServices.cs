@@ -21,6 +21,8 @@ public static class SessionServices
         services.AddSingleton<OwnersToTell>();
         services.AddSingleton<SessionJudge>();
         services.AddSingleton<RecoveryBook>();
+        services.AddSingleton<SealDiscarded>();
+        services.AddSingleton<SeldomSweeps>();
         services.AddSingleton<SessionSweeps>();
         services.AddScoped<RecordCheckpoints>();
         services.AddScoped<TellTreeRoot>();

@@ -25,7 +25,7 @@ internal sealed class SessionWorker(SessionSweeps sweeps, Readiness readiness, T
 }
 
 /// <summary>Everything that the worker of sessions does in one go.</summary>
-public sealed class SessionSweeps(ReleaseSessions release, ReadCheckpointStores read, WatchSessions watch, KeepSessionTrees trees, ForgetCheckpoints forget)
+public sealed class SessionSweeps(ReleaseSessions release, ReadCheckpointStores read, KeepSessionTrees trees, SeldomSweeps seldom)
 {
     private const int Seldom = 12;
 
@@ -38,7 +38,17 @@ public sealed class SessionSweeps(ReleaseSessions release, ReadCheckpointStores 
         await trees.SweepAsync(cancel);
         if (_turn++ % Seldom != 0)
             return;
+        await seldom.SweepAsync(cancel);
+    }
+}
+
+/// <summary>What is enough once a minute.</summary>
+public sealed class SeldomSweeps(WatchSessions watch, SealDiscarded discarded, ForgetCheckpoints forget)
+{
+    public async Task SweepAsync(CancellationToken cancel)
+    {
         await watch.SweepAsync(cancel);
+        await discarded.SweepAsync(cancel);
         await forget.SweepAsync(cancel);
     }
 }

@@ -1,6 +1,7 @@
 using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.Platform;
+using DrConsole.Runbooks;
 using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,18 +31,27 @@ public sealed class SweepFailovers(IDbContextFactory<DrStore> stores, FailoverDe
     {
         var now = clock.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var pairs = await store.FailoverPairs.AsNoTracking().Select(pair => new { pair.Key, pair.Version }).ToListAsync(cancel);
+        var pairs = await store.FailoverPairs.AsNoTracking().ToListAsync(cancel);
         var standings = await store.FailoverStandings.AsNoTracking().ToDictionaryAsync(row => row.PairKey, cancel);
+        var published = await PublishedAsync(store, pairs, cancel);
         var due = new List<Due>();
         foreach (var pair in pairs)
         {
             var row = standings.GetValueOrDefault(pair.Key);
-            var evaluates = row?.EvaluatedVersion != pair.Version || row.EvaluatedAt is not { } at || now - at >= EvaluateFailoverPair.Again || at > now;
+            var evaluates = row?.EvaluatedVersion != pair.Version || row.EvaluatedAt is not { } at || now - at >= EvaluateFailoverPair.Again || at > now || pair.Text.Runbooks.Any(key => published.GetValueOrDefault(key) > at);
             var looks = row is null || row.LookAt <= now || row.LookedAt > now;
             if (looks || evaluates || row?.IsBusy is true)
                 due.Add(new Due(pair.Key, looks, evaluates));
         }
         return due;
+    }
+
+    // A switch is as good as the versions of its runbooks that are in force: another one is looked at as another pair is.
+    private static async Task<Dictionary<string, DateTimeOffset>> PublishedAsync(DrStore store, List<FailoverPair> pairs, CancellationToken cancel)
+    {
+        var keys = pairs.SelectMany(pair => pair.Text.Runbooks).Distinct().ToList();
+        return keys.Count == 0 ? [] : await store.RunbookVersions.AsNoTracking().Where(version => version.RetiredAt == null && keys.Contains(version.RunbookKey))
+            .Select(version => new { version.RunbookKey, version.PublishedAt }).ToDictionaryAsync(each => each.RunbookKey, each => each.PublishedAt, cancel);
     }
 
     private async Task<bool> ClaimAsync(string key, CancellationToken cancel)

@@ -46,4 +46,14 @@ public sealed class MethodPolicyTests
         Assert.Equal((BackupState.Complete, "", "1 tables with 3 rows; SQLite finds no fault in it."), (made.State, made.Problem, made.Said));
         MethodWorld.Passed((await world.RestoreAsync(made.Id)).Restored.Checks);
     }
+
+    [Fact]
+    public async Task A_runner_that_would_not_be_asked_is_refused_and_not_ignored()
+    {
+        await using var world = await BackupWorld.OpenAsync(StoreProvider.Sqlite);
+
+        var wrong = await Assert.ThrowsAsync<InvalidException>(() => world.AddAsync(world.Files with { Runner = "eu-west" }));
+
+        Assert.Contains("write local", wrong.Errors["runner"][0], StringComparison.Ordinal);
+    }
 }

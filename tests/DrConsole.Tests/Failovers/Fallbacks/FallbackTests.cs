@@ -10,7 +10,7 @@ namespace DrConsole.Tests.Failovers;
 /// <summary>What a service does while a dependency is down, and the switch.</summary>
 public sealed class FallbackTests
 {
-    private static readonly FallbackPlanText Model = new("order-agent", "model-api", "Answers are shorter and come later.", "switch-model second-model Second provider\nask-people - People answer", "back-to-model");
+    private static readonly FallbackPlanText Model = new("order-agent", "model-api", "Answers are shorter and come later.", "switch-model?provider=second second-model Second provider\nask-people - People answer", "back-to-model");
 
     [Fact]
     public void The_breaker_is_set_as_most_need_it()
@@ -23,6 +23,8 @@ public sealed class FallbackTests
     [Theory]
     [InlineData("switch-model", "fallbacks")]
     [InlineData("Switch second Words", "fallbacks")]
+    [InlineData("switch-model?provider= second Words", "fallbacks")]
+    [InlineData("switch-model?a=1&a=2 second Words", "fallbacks")]
     public void What_stands_in_needs_a_runbook_a_probe_and_words(string line, string field) =>
         Assert.Contains(field, Assert.Throws<InvalidException>(() => FallbackPlan.Create("model", Model with { Fallbacks = line })).Errors.Keys);
 
@@ -43,6 +45,8 @@ public sealed class FallbackTests
         await follow.SweepAsync(Cancel);
         var failed = await FindAsync(console);
 
+        await using (var store = console.OpenStore())
+            Assert.Contains("\"second\"", (await store.Set<Run>().SingleAsync(run => run.Id == new RunId(switching.Run!.Value), Cancel)).Parameters, StringComparison.Ordinal);
         Assert.Equal((FallbackState.Switching, 1), (meanwhile.State, meanwhile.SwitchingTo));
         Assert.Equal((FallbackState.OnFallback, 1), (after.State, after.Position));
         Assert.Equal((FallbackState.Degraded, 1), (failed.State, failed.Position));
@@ -72,7 +76,7 @@ public sealed class FallbackTests
         await console.As<EditEnvironment>(Ben).CreateAsync("production", new EnvironmentText("Production") { IsProduction = true }, Cancel);
         foreach (var runbook in new[] { "switch-model", "ask-people", "back-to-model" })
         {
-            await console.As<EditRunbook>(Eva).CreateAsync($"runbook: {runbook}\ntitle: {runbook}\nsteps:\n  - {{id: s, title: Do it, kind: manual}}\n", Cancel);
+            await console.As<EditRunbook>(Eva).CreateAsync($"runbook: {runbook}\ntitle: {runbook}\n{(runbook == "switch-model" ? "parameters:\n  - {name: provider, type: text, required: true}\n" : "")}steps:\n  - {{id: s, title: Do it, kind: manual}}\n", Cancel);
             await console.As<PublishRunbook>(Eva).ExecuteAsync(runbook, null, Cancel);
         }
         await console.As<EditFallbackPlan>(Eva).CreateAsync("model", Model, Cancel);

@@ -97,6 +97,29 @@ public sealed class DecideSessionsTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_was_discarded_is_sealed_once_with_the_bytes_that_were_signed(StoreProvider database)
+    {
+        using var agent = new SoftAgent("order-agent", "order-agent-1");
+        await using var console = await OpenAsync(database, agent);
+        var left = agent.Checkpoint("s-1");
+        await console.PostAsync(left);
+        var incident = await console.DeclareAsync();
+        await console.DecideAsync(new RecoveryOrder(Agents, FailureCause.Security, Incident: incident.Key), "s-1", "s-unknown");
+
+        await console.Get<SealDiscarded>().SweepAsync(Cancel);
+        await console.Get<SealDiscarded>().SweepAsync(Cancel);
+
+        var recovery = Assert.Single(await console.As<ReadRecoveries>(Cora).ListAsync(null, 10, Cancel));
+        var id = Assert.Single(await console.As<ReadRecoveries>(Cora).BundlesAsync(recovery.Id, Cancel));
+        using var sealing = JsonDocument.Parse(Assert.Single(await console.EntriesAsync("discarded-sessions.sealed")));
+        var kept = sealing.RootElement.GetRawText();
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(left.Bytes)), kept, StringComparison.Ordinal);
+        Assert.Contains("checkpoints.ndjson", kept, StringComparison.Ordinal);
+        await using var store = console.OpenStore();
+        Assert.Contains((await store.Set<Bundle>().Include(bundle => bundle.Subjects).SingleAsync(bundle => bundle.Id == id, Cancel)).Subjects, about => about.Subject == $"incident/{incident.Key}");
+    }
+
+    [Theory, BothDatabases]
     public async Task A_security_event_without_an_incident_is_refused_and_so_is_whoever_may_not(StoreProvider database)
     {
         await using var console = await OpenAsync(database);

@@ -56,6 +56,8 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
         var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
         if (lines[0] != "POST / HTTP/1.1")
             return Fault("UnknownOperationException", lines[0]);
+        if (headers.GetValueOrDefault("content-type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) is true)
+            return Assume(headers, body);
         if (!IsSigned(headers, body))
             return (403, JsonSerializer.Serialize(new { __type = "com.amazon.coral.service#InvalidSignatureException", message = "The request signature we calculated does not match the signature you provided." }));
         if (headers.GetValueOrDefault("content-type") != (IsOfLogs(headers) ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"))
@@ -130,11 +132,11 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
         var parts = text["AWS4-HMAC-SHA256 ".Length..].Split(',').Select(part => part.Trim().Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var scope = parts["Credential"].Split('/');
         var signed = parts["SignedHeaders"].Split(';');
-        if (scope is not [ObjectServer.Key, var day, "eu-central-1", var service, "aws4_request"] || service != (IsOfLogs(headers) ? "logs" : "monitoring") || !signed.Contains("host") || !signed.Contains("x-amz-date"))
+        if (scope is not [var id, var day, "eu-central-1", var service, "aws4_request"] || service != (IsOfSts(headers) ? "sts" : IsOfLogs(headers) ? "logs" : "monitoring") || !IsKnown(id, headers) || !signed.Contains("host") || !signed.Contains("x-amz-date"))
             return false;
         var canonical = string.Join('\n', "POST", "/", "", string.Concat(signed.Select(name => $"{name}:{headers[name]}\n")), parts["SignedHeaders"], Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body))));
         var toSign = string.Join('\n', "AWS4-HMAC-SHA256", headers["x-amz-date"], string.Join('/', scope.Skip(1)), Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
-        var key = Encoding.UTF8.GetBytes($"AWS4{_secret}");
+        var key = Encoding.UTF8.GetBytes($"AWS4{(id == ObjectServer.Key ? _secret : RoleSecret)}");
         foreach (var step in new[] { day, scope[2], scope[3], scope[4] })
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(step));
         return Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))) == parts["Signature"] && headers["x-amz-date"].StartsWith(day, StringComparison.Ordinal)

@@ -8,7 +8,7 @@ namespace DrConsole.Web.Features.Backups.Pages;
 
 public sealed partial class RestoreRunPage(ReadRestores read, ReadBackups backups, AnswerRestore answer, Pulse pulse) : LivePart(pulse)
 {
-    private IReadOnlyList<Backup> _safety = [];
+    private List<Backup> _safety = [];
     private Restore? _restore;
 
     [Parameter]
@@ -49,7 +49,7 @@ public sealed partial class RestoreRunPage(ReadRestores read, ReadBackups backup
 
     private Task<bool> SayAsync((string DataClass, bool Passed, string Note) said) => ActAsync(() => answer.SayAsync(new RestoreId(Id), said.DataClass, said.Passed, said.Note, Closed));
 
-    private Task AskAgainAsync() => ActAsync(() => answer.AskAgainAsync(new RestoreId(Id), Closed));
+    private Task<bool> AskAgainAsync() => ActAsync(() => answer.AskAgainAsync(new RestoreId(Id), Closed));
 
     private Task<bool> OverrideAsync(string reason) => ActAsync(() => answer.OverrideAsync(new RestoreId(Id), reason, Closed));
 

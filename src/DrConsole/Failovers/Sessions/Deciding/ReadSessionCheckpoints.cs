@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DrConsole.Access;
+using DrConsole.Evidence;
 using DrConsole.Incidents;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -82,6 +83,15 @@ public sealed class ReadRecoveries(IDbContextFactory<DrStore> stores, Caller cal
         await caller.DemandAsync(Permission.SeeFailovers, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
         return await store.SessionRecoveries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new MissingException("There is no such recovery.");
+    }
+
+    /// <summary>The bundles that its discarded checkpoints are sealed in.</summary>
+    public async Task<IReadOnlyList<BundleId>> BundlesAsync(SessionRecoveryId id, CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeeFailovers, cancel);
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var subject = SealDiscarded.SubjectOf(id);
+        return await store.Set<Bundle>().AsNoTracking().Where(bundle => bundle.Kind == SealDiscarded.Kind && bundle.Subjects.Any(about => about.Subject == subject)).OrderBy(bundle => bundle.Id).Select(bundle => bundle.Id).ToListAsync(cancel);
     }
 
     /// <summary>Its decisions as they were answered, a part at a time, in the bytes whose hashes are in the ledger.</summary>
