@@ -13,7 +13,7 @@ internal sealed class ShakenConsole : IAsyncDisposable
     // What the step leaves behind lies elsewhere: it is not the console's disk that fails there.
     private readonly string _outside = Directory.CreateTempSubdirectory("drc-shaken-").FullName;
     private readonly Dictionary<string, string?> _settings;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(90) };
     private string _run = "";
 
     private ShakenConsole(IReadOnlyDictionary<string, string?> settings, IReadOnlyList<string> under)

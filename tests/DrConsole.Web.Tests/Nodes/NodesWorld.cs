@@ -20,7 +20,7 @@ internal sealed partial class NodesWorld : IAsyncDisposable
 
     private readonly TestStore _store;
     private readonly MailServer _mail;
-    private readonly HttpClient _api = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _api = new() { Timeout = TimeSpan.FromSeconds(90) };
     private readonly List<ReceivedMail> _mails = [];
     private long _askedAt;
     private string _run = "";
