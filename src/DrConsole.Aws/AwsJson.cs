@@ -136,7 +136,7 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
         var json = Nothing;
         try
         {
-            json = body.Length == 0 ? Nothing : JsonDocument.Parse(body).RootElement.Clone();
+            json = body.Length == 0 ? Nothing : OutsideJson.Parse(body).RootElement.Clone();
         }
         catch (JsonException)
         {

@@ -103,7 +103,7 @@ public sealed class ApiTokenTests
     [InlineData("ci", AccessRoles.Viewer, 732, "expires")]
     public void A_token_without_name_role_or_end_is_refused_by_field(string name, AccessRoles roles, int days, string field)
     {
-        var wrong = Assert.Throws<InvalidException>(() => ApiToken.Make(name, roles, TimeSpan.FromDays(days), "ben", Noon));
+        var wrong = Assert.Throws<InvalidException>(() => ApiToken.Make(name, roles, TimeSpan.FromDays(days), Actor.Console("ben"), Noon));
 
         Assert.Equal([field], wrong.Errors.Keys);
     }

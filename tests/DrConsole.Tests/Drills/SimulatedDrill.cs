@@ -142,7 +142,7 @@ internal sealed class SimulatedDrill
             case 3 or 4: Try(() => Drill.Mark(Moments[_random.Next(Moments.Length)], Chance(50) ? null : _now - TimeSpan.FromMinutes(_random.Next(-10, 60)), _now)); break;
             case 5: Try(Drill.Finish); break;
             case 6: Try(() => Drill.Abort(Chance(90) ? "Enough" : "", _now)); break;
-            default: Try(() => Drill.Approve("gil", Chance(50) ? "user/gil" : "user/ana", _now)); break;
+            default: Try(() => Drill.Approve("gil", [Chance(50) ? "user/gil" : "user/ana"], _now)); break;
         }
     }
 

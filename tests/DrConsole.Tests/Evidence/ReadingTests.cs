@@ -62,9 +62,12 @@ public sealed class ReadingTests
     [InlineData("+49", "'+49")]
     [InlineData("-1", "'-1")]
     [InlineData("@sum", "'@sum")]
-    [InlineData("\tx", "'\tx")]
+    [InlineData("\tx", "\"'\tx\"")]
+    [InlineData("\nx", "\"'\nx\"")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("a;=1+1", "\"a;=1+1\"")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("say \"so\"", "\"say \"\"so\"\"\"")]
     [InlineData("plain", "plain")]
-    public void A_cell_is_never_a_formula(string text, string cell) => Assert.Equal(cell, LedgerCsv.Cell(text));
+    public void A_cell_is_never_a_formula(string text, string cell) => Assert.Equal(cell, CsvRow.Cell(text));
 }

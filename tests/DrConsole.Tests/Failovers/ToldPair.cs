@@ -42,8 +42,8 @@ internal sealed class ToldPair
         }
     }
 
-    public void Ask(FailoverCommandType type, string by, GoBoard board, string entry = "", PairLook? look = null) =>
-        Tell(new FailoverInput.Asked(new FailoverCommand(type, by, "because", entry), look ?? new PairLook(Well, Well), board, Guid.CreateVersion7()));
+    public void Ask(FailoverCommandType type, string by, GoBoard board, string entry = "", PairLook? look = null, IReadOnlyList<string>? alike = null) =>
+        Tell(new FailoverInput.Asked(new FailoverCommand(type, by, "because", entry) { Alike = alike ?? [] }, look ?? new PairLook(Well, Well), board, Guid.CreateVersion7()));
 
     public void Tick(GoBoard board, PairLook? look = null) => Tell(new FailoverInput.Ticked(look ?? new PairLook(State.Proposal is { By: FailoverRules.Console } ? Down : Well, Well), board, null, Guid.CreateVersion7()));
 

@@ -14,6 +14,8 @@ internal static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    private static readonly string[] Exported = [".csv", ".ndjson", ".pdf"];
+
     private sealed record Row(string Name, Func<HttpContext, string?> Whose, Func<LimitOptions, int> PerMinute);
 
     // Whose is null where a row does not apply.
@@ -21,9 +23,9 @@ internal static class RateLimits
     [
         new("sign-in by address", context => IsSignIn(context) ? Address(context) : null, limits => limits.SignInsPerAddress),
         new("sign-in by account", context => IsSignIn(context) ? AccountOfForm.Of(context) : null, limits => limits.SignInsPerAccount),
-        new("links", context => IsUnder(context, "/setup", "/join", "/auditor", "/password", "/ack", "/confirm", "/runner/register") ? Address(context) : null, limits => limits.LinksPerAddress),
+        new("links", context => IsUnder(context, "/setup", "/join", "/auditor", "/password", "/ack", "/approve", "/confirm", "/runner/register") ? Address(context) : null, limits => limits.LinksPerAddress),
         new("hooks", context => IsUnder(context, "/hooks") ? Address(context) : null, limits => limits.HooksPerAddress),
-        new("public", context => IsUnder(context, "/sign-in", "/calendars", "/status/subscribe", "/status/unsubscribe", "/openapi") ? Address(context) : null, limits => limits.PublicPerAddress),
+        new("public", context => IsUnder(context, "/sign-in", "/calendars", "/drill-calendars", "/status/subscribe", "/status/unsubscribe", "/openapi") ? Address(context) : null, limits => limits.PublicPerAddress),
         new("API by token", context => IsUnder(context, "/api") ? context.User.FindFirstValue(Callers.TokenClaim) : null, limits => limits.ApiPerToken),
         new("API without token", context => IsUnder(context, "/api") && context.User.FindFirstValue(Callers.TokenClaim) is null ? Address(context) : null, limits => limits.ApiRefusedPerAddress),
         new("exports", context => IsExport(context) ? PersonOrAddress(context) : null, limits => limits.ExportsPerPerson),
@@ -67,8 +69,9 @@ internal static class RateLimits
         await Answers.WriteAsync(rejected.HttpContext, Problem.Of(429, rejected.HttpContext) with { RetryAfter = seconds, Detail = $"Too many requests. Try again in {seconds} s." });
     }
 
+    // Tables of everything and reports that a browser prints: each costs more than a page.
     private static bool IsExport(HttpContext context) =>
-        context.Request.Path.Value?.Contains("/ledger/export.", StringComparison.OrdinalIgnoreCase) == true || IsUnder(context, $"{ApiRoutes.Root}/export", $"{ApiRoutes.Root}/packs", "/export/plans.md", "/break-glass-pack/pack.html");
+        (context.Request.Path.Value is { } path && (path.Contains("/ledger/export.", StringComparison.OrdinalIgnoreCase) || Exported.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))) || IsUnder(context, $"{ApiRoutes.Root}/export", $"{ApiRoutes.Root}/packs", "/export/plans.md", "/break-glass-pack/pack.html");
 
     private static bool IsUnder(HttpContext context, params ReadOnlySpan<string> roots)
     {

@@ -51,7 +51,7 @@ public sealed class BreakGlassUse : ITopical
 
     public void Acknowledge(Actor by, DateTimeOffset now)
     {
-        if (by.Id == UserId.Value)
+        if (by.Behind == UserId.Value)
             throw new RefusedException("Whoever uses the break-glass account does not acknowledge that. Another administrator does.");
         if (AcknowledgedAt is not null)
             throw new RefusedException($"{AcknowledgedBy} has acknowledged this already.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DrConsole.Platform;
 
 namespace DrConsole.Access;
 
@@ -12,7 +13,7 @@ internal static class WireJson
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, Strict);
+            using var document = OutsideJson.Parse(bytes, Strict);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new SignOnException(fault, $"{what} is no JSON object.");

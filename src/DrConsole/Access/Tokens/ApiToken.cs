@@ -38,6 +38,9 @@ public sealed class ApiToken : ITopical
     [PersonName]
     public string MadeBy { get; private set; } = "";
 
+    /// <summary>The person behind it, and of a token that a token made the person behind that. Null: it was made at the host's own command line.</summary>
+    public Guid? AnswersTo { get; private set; }
+
     public DateTimeOffset MadeAt { get; private set; }
 
     public DateTimeOffset ExpiresAt { get; private set; }
@@ -52,7 +55,7 @@ public sealed class ApiToken : ITopical
     public bool Works(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
 
     /// <summary>Makes a token; the text is shown once and cannot be shown again.</summary>
-    public static (ApiToken Token, string Text) Make(string name, AccessRoles roles, TimeSpan lifetime, string by, DateTimeOffset now, Areas areas = Areas.None)
+    public static (ApiToken Token, string Text) Make(string name, AccessRoles roles, TimeSpan lifetime, Actor by, DateTimeOffset now, Areas areas = Areas.None)
     {
         var audits = roles.HasFlag(AccessRoles.Auditor);
         var trimmed = name.Trim();
@@ -72,7 +75,8 @@ public sealed class ApiToken : ITopical
             Roles = roles,
             Areas = areas,
             SecretHash = Tokens.Hash(secret),
-            MadeBy = by,
+            MadeBy = by.Name,
+            AnswersTo = by.Behind,
             MadeAt = now,
             ExpiresAt = now + lifetime,
         };

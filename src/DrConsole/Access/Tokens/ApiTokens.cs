@@ -15,7 +15,7 @@ public sealed class ApiTokens(IDbContextFactory<DrStore> stores, Caller caller, 
     public async Task<(ApiToken Token, string Text)> CreateAsync(string name, AccessRoles roles, Areas areas, TimeSpan lifetime, CancellationToken cancel)
     {
         var actor = await caller.DemandAsync(Permission.ManageTokens, cancel);
-        var made = ApiToken.Make(name, roles, lifetime, actor.Name, clock.GetUtcNow(), areas);
+        var made = ApiToken.Make(name, roles, lifetime, actor, clock.GetUtcNow(), areas);
         await using var store = await stores.CreateDbContextAsync(cancel);
         if (await store.ApiTokens.AnyAsync(token => token.Name == made.Token.Name && token.RevokedAt == null, cancel))
             throw new InvalidException("name", $"There is a token {made.Token.Name} already. Revoke it first or choose another name.");

@@ -34,11 +34,11 @@ public sealed class DeclareNothing(IDbContextFactory<DrStore> stores, Caller cal
         return declared;
     }, cancel);
 
-    private Task<NothingToBackUp> DecideAsync(Func<DrStore, string, DateTimeOffset, Task<NothingToBackUp>> decide, CancellationToken cancel) => Races.SettleAsync(async () =>
+    private Task<NothingToBackUp> DecideAsync(Func<DrStore, Actor, DateTimeOffset, Task<NothingToBackUp>> decide, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.EditBackups, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var declared = await decide(store, actor.Name, clock.GetUtcNow());
+        var declared = await decide(store, actor, clock.GetUtcNow());
         await store.SaveChangesAsync(cancel);
         return declared;
     });

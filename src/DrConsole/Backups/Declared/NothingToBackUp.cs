@@ -1,3 +1,4 @@
+using DrConsole.Access;
 using DrConsole.Platform;
 
 namespace DrConsole.Backups;
@@ -20,6 +21,9 @@ public sealed class NothingToBackUp : ICounted, ITopical
     [PersonName]
     public string DeclaredBy { get; private set; } = "";
 
+    /// <summary>Who is behind it: names change, and two people may share one.</summary>
+    public Guid? DeclaredById { get; private set; }
+
     public DateTimeOffset DeclaredAt { get; private set; }
 
     /// <summary>Somebody else than who declared it; null while nobody has agreed, and then it does not hold.</summary>
@@ -39,22 +43,22 @@ public sealed class NothingToBackUp : ICounted, ITopical
     internal static NothingToBackUp For(string dataClass) => new() { DataClass = dataClass };
 
     /// <summary>Said anew it needs a new approval: nobody agreed to the new reason or the new day.</summary>
-    internal void Declare(string reason, DateTimeOffset expiresAt, string by, DateTimeOffset now)
+    internal void Declare(string reason, DateTimeOffset expiresAt, Actor by, DateTimeOffset now)
     {
         var why = reason.Trim();
         new FieldErrors()
             .Check(why.Length is > 0 and <= MaxReason, "reason", $"Why nothing is copied is needed, in up to {MaxReason} characters.")
             .Check(expiresAt > now && expiresAt <= now + Longest, "expiresAt", "It holds for a year at most; then somebody looks again.")
             .ThrowIfAny();
-        (Reason, ExpiresAt, DeclaredBy, DeclaredAt, ApprovedBy, ApprovedAt) = (why, expiresAt, by, now, null, null);
+        (Reason, ExpiresAt, DeclaredBy, DeclaredById, DeclaredAt, ApprovedBy, ApprovedAt) = (why, expiresAt, by.Name, by.Behind, now, null, null);
     }
 
-    internal void Approve(string by, DateTimeOffset now)
+    internal void Approve(Actor by, DateTimeOffset now)
     {
-        if (by == DeclaredBy)
-            throw new RefusedException("It takes another person than the one who declared it.", "same-person");
+        if (DeclaredById is { } declarer ? by.Behind == declarer : by.Name == DeclaredBy)
+            throw new RefusedException("You declared it yourself. Somebody else has to agree.", "same-person");
         if (now >= ExpiresAt)
             throw new RefusedException("Its time is over: declare it anew.", "expired");
-        (ApprovedBy, ApprovedAt) = (by, now);
+        (ApprovedBy, ApprovedAt) = (by.Name, now);
     }
 }

@@ -7,10 +7,11 @@ public sealed partial class Drill
     private static readonly DrillMoments[] InOrder = [DrillMoments.Failure, DrillMoments.Detected, DrillMoments.Decided, DrillMoments.Executed, DrillMoments.Verified];
 
     /// <summary>A second person allows it to touch production.</summary>
-    public void Approve(string by, string word, DateTimeOffset now)
+    /// <param name="words">All that the person acts under, as in the ledger.</param>
+    public void Approve(string by, IEnumerable<string> words, DateTimeOffset now)
     {
         Demand(State is DrillState.Planned, "Only what is planned is approved.");
-        if (word == PlannedByWord)
+        if (words.Contains(PlannedByWord))
             throw new RefusedException("Whoever planned it does not approve it. A second person does.", "second-person");
         if (ApprovedAt is not null)
             throw new RefusedException($"{ApprovedBy} has approved it.", "approved");

@@ -10,11 +10,10 @@ public sealed class ApproveDrill(DrillDesk desk, Caller caller)
     public async Task<Drill> ExecuteAsync(string key, CancellationToken cancel)
     {
         var actor = await caller.DemandAsync(Permission.CommandDrills, cancel);
-        return await desk.DecideAsync(key, actor, sitting =>
+        return await desk.DecideAsync(key, actor, async sitting =>
         {
-            sitting.Drill.Approve(actor.Name, sitting.Word, sitting.Now);
+            sitting.Drill.Approve(actor.Name, [sitting.Word, .. await OnePerson.WordsAsync(sitting.Store, actor, cancel)], sitting.Now);
             sitting.Record("drill.approved", ("environment", sitting.Drill.Environment));
-            return Task.CompletedTask;
         }, cancel);
     }
 }

@@ -28,7 +28,7 @@ public sealed class LedgerPublicKey
         {
             key.ImportFromPem(pem);
         }
-        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        catch (Exception error) when (error is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
             throw new FormatException("This is no public key in PEM.", error);
         }

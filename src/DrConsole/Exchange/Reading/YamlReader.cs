@@ -35,6 +35,11 @@ internal sealed class YamlReader
         {
             throw new UnreadYamlException(source, reader.LineOf(wrong.Start), Said(wrong));
         }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or OverflowException or FormatException)
+        {
+            // The scanner answers some damaged texts with these.
+            throw new UnreadYamlException(source, reader._parser.Current is { } at ? reader.LineOf(at.End) : firstLine, "after this something follows that cannot stand there");
+        }
     }
 
     private List<YamlValue> Documents()

@@ -51,6 +51,11 @@ public enum FailoverCommandType
 public sealed record FailoverCommand(FailoverCommandType Type, string By, string Reason = "", string Entry = "")
 {
     public const int MaxReason = 1_000;
+
+    /// <summary>What else the same person acts under: their sign-in and their tokens.</summary>
+    public IReadOnlyList<string> Alike { get; init; } = [];
+
+    public bool IsOf(string? word) => word == By || (word is not null && Alike.Contains(word));
 }
 
 /// <summary>What was seen of one side.</summary>

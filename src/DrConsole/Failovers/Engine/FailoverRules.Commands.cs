@@ -42,7 +42,7 @@ public static partial class FailoverRules
         var by = asked.Command.By;
         if (state.Stage is not FailoverStage.Proposed)
             throw new RefusedException(state.Stage is FailoverStage.Confirming ? "It is confirmed already." : "Nothing is proposed.", "not-proposed");
-        if (state.Proposal!.Overrides.Any(each => each.By == by))
+        if (state.Proposal!.Overrides.Any(each => asked.Command.IsOf(each.By)))
             throw new RefusedException("You went past a no of the board. Somebody else confirms.", "second-person");
         if ((Unsafe(state, setup, state.Proposal.Direction, asked.Look, now) ?? NoGo(state, asked.Board)) is { } why)
             throw new RefusedException(why, "no-go");
@@ -60,7 +60,7 @@ public static partial class FailoverRules
             throw new InvalidException("entry", $"The board has no such entry. It has {string.Join(", ", asked.Board.Entries.Select(known => known.Key))}.");
         if (found.IsGo)
             throw new RefusedException($"{found.Title} is a go: there is nothing to go past.", "is-go");
-        if (state.Proposal!.By == by)
+        if (asked.Command.IsOf(state.Proposal!.By))
             throw new RefusedException("Whoever proposed it does not go past a no. A second person does.", "second-person");
         return new FailoverFact.Overridden(entry, by, reason);
     }
@@ -73,7 +73,7 @@ public static partial class FailoverRules
         var other = serving is FailoverSide.Active ? FailoverSide.Passive : FailoverSide.Active;
         if (asked.Look.Of(other).IsCutOff is false)
             throw new RefusedException($"{setup.Text.NameOf(other)} is seen not to be cut off. Cut it off first.", "split-brain");
-        if (state.Switch?.By == asked.Command.By)
+        if (asked.Command.IsOf(state.Switch?.By))
             throw new RefusedException("Whoever began the last switch does not end a split brain. A second person does.", "second-person");
         return new FailoverFact.SplitBrainEnded(serving, asked.Command.By, reason);
     }

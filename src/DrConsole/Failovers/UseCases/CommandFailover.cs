@@ -19,7 +19,7 @@ public sealed class CommandFailover(FailoverDesk desk, Caller caller, AllStopSwi
         {
             if (type is FailoverCommandType.Confirm && sitting.Setup.Text.Confirmers is { Length: > 0 } duty)
                 await Approvers.DemandAsync(sitting.Store, actor.Kind is Actor.Kinds.User ? actor.UserId : null, duty, sitting.Now, cancel);
-            var command = new FailoverCommand(type, LedgerEntry.WordFor(actor), reason.Trim(), entry.Trim());
+            var command = new FailoverCommand(type, LedgerEntry.WordFor(actor), reason.Trim(), entry.Trim()) { Alike = await OnePerson.WordsAsync(sitting.Store, actor, cancel) };
             sitting.Take(new FailoverInput.Asked(command, await sitting.LookAsync(cancel), await sitting.BoardAsync(cancel), Guid.CreateVersion7(sitting.Now)));
         }, cancel);
     }

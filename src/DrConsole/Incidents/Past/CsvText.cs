@@ -1,12 +1,11 @@
 using System.Text;
+using DrConsole.Platform;
 
 namespace DrConsole.Incidents;
 
 /// <summary>Rows of a spreadsheet as text (RFC 4180): commas or semicolons, quotes doubled, lines of any end.</summary>
 internal static class CsvText
 {
-    private static readonly char[] Special = [',', ';', '"', '\n', '\r'];
-
     /// <summary>One row with the line that it begins on, 1 for the first.</summary>
     public sealed record Row(int Line, IReadOnlyList<string> Cells);
 
@@ -68,13 +67,5 @@ internal static class CsvText
         }
     }
 
-    public static string Write(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
-        string.Concat(rows.Prepend(head).Select(row => string.Join(',', row.Select(Cell)) + "\r\n"));
-
-    // A text that a spreadsheet would take for a formula is quoted as one.
-    private static string Cell(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t', ..] ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(Special) >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    public static string Write(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) => string.Concat(rows.Prepend(head).Select(row => CsvRow.Of(row)));
 }

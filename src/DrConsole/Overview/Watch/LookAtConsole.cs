@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using DrConsole.Notices;
 using Microsoft.Extensions.Options;
+using DrConsole.Platform;
 
 namespace DrConsole.Overview;
 
@@ -91,7 +92,7 @@ public sealed class LookAtConsole(IHttpClientFactory clients, IOptions<WatchOpti
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = OutsideJson.Parse(body);
             return json.RootElement.TryGetProperty("reasons", out var reasons) && reasons.ValueKind is JsonValueKind.Object ? $": {string.Join(", ", reasons.EnumerateObject().Select(reason => reason.Name).Take(10))}" : "";
         }
         catch (JsonException)

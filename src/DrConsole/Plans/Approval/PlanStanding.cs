@@ -70,7 +70,7 @@ public sealed class PlanStanding : ITopical
             Authors = "";
         Status = PlanStatus.Draft;
         (SubmittedHash, SubmittedBy, SubmittedAt) = (null, null, null);
-        if (actor.Id is { } id && !IsAuthor(id))
+        if (actor.Behind is { } id && !IsAuthor(id))
             Authors = Authors.Length == 0 ? $"{id}" : $"{Authors}\n{id}";
     }
 
@@ -87,7 +87,7 @@ public sealed class PlanStanding : ITopical
         Edits++;
         Submission++;
         (Status, SubmittedHash, SubmittedBy, SubmittedAt, Note, SentBack) = (PlanStatus.InReview, hash, actor.Name, now, note.Trim(), "");
-        if (actor.Id is { } id && !IsAuthor(id))
+        if (actor.Behind is { } id && !IsAuthor(id))
             Authors = Authors.Length == 0 ? $"{id}" : $"{Authors}\n{id}";
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DrConsole.Evidence;
+using DrConsole.Platform;
 
 namespace DrConsole.Plans;
 
@@ -19,7 +20,7 @@ public static class StandardsReport
             [.. lines.Select(line => Section(line, now))], now);
     }
 
-    /// <summary>One row for each piece of evidence. A text that a spreadsheet would take for a formula is quoted as one.</summary>
+    /// <summary>One row for each piece of evidence.</summary>
     public static string Csv(IReadOnlyList<StandardLine> lines, DateTimeOffset now)
     {
         var csv = new StringBuilder("standard,clause,asks,evidence,state,what there is,dated,days old,gaps\r\n");
@@ -32,7 +33,7 @@ public static class StandardsReport
                     line.Standard, line.Number, line.Asks, evidence.Name, Word(evidence.State), evidence.Said,
                     $"{evidence.Oldest?.UtcDateTime:yyyy-MM-dd}", evidence.DaysOld(now) is { } days ? $"{days}" : "", string.Join("; ", evidence.Missing),
                 ];
-                csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+                csv.Append(CsvRow.Of(cells));
             }
         }
         return csv.ToString();
@@ -78,10 +79,4 @@ public static class StandardsReport
         ReadinessState.Notmet => ReportTone.Bad,
         _ => ReportTone.Plain,
     };
-
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? $"'{text}" : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

@@ -15,7 +15,7 @@ public sealed class ApproveRunbook(IDbContextFactory<DrStore> stores, Caller cal
     public Task<Runbook> ExecuteAsync(string key, string? hash, int? version, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
         var actor = await caller.DemandAsync(Permission.ApproveRunbooks, cancel);
-        var approver = actor.Id ?? throw new ForbiddenException("Only somebody with a name can approve.");
+        var approver = actor.Behind ?? throw new ForbiddenException("Only somebody with a name can approve.");
         await using var store = await stores.CreateDbContextAsync(cancel);
         var runbook = await store.FindRunbookAsync(key, cancel);
         ConflictException.ThrowIfStale(runbook.Title, runbook.Version, version ?? runbook.Version);

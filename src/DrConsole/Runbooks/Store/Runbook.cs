@@ -156,7 +156,7 @@ public sealed class Runbook : ICounted, ITopical
 
     private void AddAuthor(Actor actor)
     {
-        if (actor.Id is { } id && !IsAuthor(id))
+        if (actor.Behind is { } id && !IsAuthor(id))
             Authors = Authors.Length == 0 ? $"{id}" : $"{Authors}\n{id}";
     }
 }

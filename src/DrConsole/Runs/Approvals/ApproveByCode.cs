@@ -58,7 +58,7 @@ public sealed class ApproveByCode(IDbContextFactory<DrStore> stores, Caller call
         var state = await store.ReplayAsync(run, cancel);
         if (state.Find(row.Step)?.Step.Body is ApprovalBody approval)
             await Approvers.DemandAsync(store, user.Id, approval.By, now, cancel);
-        var turn = new RunTurn(state, now).Take(new RunInput.Asked(new RunCommand(RunCommandType.Approve, $"user/{user.Id}", row.Step, how, row.Hash)));
+        var turn = new RunTurn(state, now).Take(new RunInput.Asked(new RunCommand(RunCommandType.Approve, $"user/{user.Id}", row.Step, how, row.Hash) { Alike = await OnePerson.WordsAsync(store, Actor.Person(user.Id, user.Name), cancel) }));
         row.Use(now);
         await rows.PutAskedAsync(store, run, state, turn.Facts, cancel);
         await store.SaveChangesAsync(cancel);

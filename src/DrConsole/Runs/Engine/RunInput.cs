@@ -66,4 +66,9 @@ public sealed record RunCommand(RunCommandType Type, string By, string? Step = n
 
     /// <summary>For a step that is added: what must end first. Null: nothing.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>What else the same person acts under: their sign-in and their tokens.</summary>
+    public IReadOnlyList<string> Alike { get; init; } = [];
+
+    public bool IsOf(string word) => word == By || Alike.Contains(word);
 }

@@ -77,9 +77,9 @@ public static partial class RunRules
     {
         var count = ((ApprovalBody)step.Step.Body).Count;
         var overdue = step.IsOverdue || step.Due <= now;
-        if (command.By == state.StartedBy)
+        if (command.IsOf(state.StartedBy))
             throw new RefusedException("Whoever started the run does not approve in it. It needs somebody else.", "own-run");
-        if (step.Approvals.Any(approval => approval.By == command.By))
+        if (step.Approvals.Any(approval => command.IsOf(approval.By)))
             throw new RefusedException("You have approved this already. It needs somebody else.", "approved-already");
         if (command.Value.Equals(BreakGlass, StringComparison.Ordinal))
             return overdue ? Break(step, command) : throw new RefusedException("The time to answer is not over: nothing needs to be broken.", "not-overdue");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DrConsole.Platform;
 
 namespace DrConsole.Runs;
 
@@ -33,7 +34,7 @@ internal static partial class JsonPath
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64 });
+            using var document = OutsideJson.Parse(bytes);
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -46,16 +46,23 @@ public sealed class ReadRunScreen(FollowedRuns runs, IDbContextFactory<DrStore> 
     private async Task<Dictionary<string, string>> WhyNotAsync(Actor actor, string word, RunScreen screen, CancellationToken cancel)
     {
         var why = new Dictionary<string, string>();
+        var mine = await MineAsync(actor, word, cancel);
         foreach (var step in screen.Board.Steps.Where(step => step is { State: StepStatus.WaitingForHuman, Approval: not null }))
         {
-            if (screen.Starter == word)
+            if (mine.Contains(screen.Starter))
                 why[step.Id] = "You started this run, so somebody else has to approve.";
-            else if (screen.Approvers.GetValueOrDefault(step.Id)?.Contains(word) == true)
+            else if (screen.Approvers.GetValueOrDefault(step.Id)?.Any(mine.Contains) == true)
                 why[step.Id] = "You have approved this. It needs somebody else too.";
             else if (await DutyAsync(actor, step.Approval!.By, cancel) is { } duty)
                 why[step.Id] = duty;
         }
         return why;
+    }
+
+    private async Task<List<string>> MineAsync(Actor actor, string word, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        return [word, .. await OnePerson.WordsAsync(store, actor, cancel)];
     }
 
     private async Task<string?> DutyAsync(Actor actor, string duty, CancellationToken cancel)

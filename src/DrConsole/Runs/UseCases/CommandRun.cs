@@ -25,7 +25,7 @@ public sealed class CommandRun(IDbContextFactory<DrStore> stores, Caller caller,
         var state = await store.ReplayAsync(run, cancel);
         if (order.Type is RunCommandType.Approve or RunCommandType.Reject && state.Find(order.Step)?.Step.Body is ApprovalBody approval)
             await Approvers.DemandAsync(store, actor.Kind is Actor.Kinds.User ? actor.UserId : null, approval.By, now, cancel);
-        var turn = new RunTurn(state, now).Take(new RunInput.Asked(new RunCommand(order.Type, LedgerEntry.WordFor(actor), order.Step, order.Note.Trim(), order.Value) { After = order.After }));
+        var turn = new RunTurn(state, now).Take(new RunInput.Asked(new RunCommand(order.Type, LedgerEntry.WordFor(actor), order.Step, order.Note.Trim(), order.Value) { After = order.After, Alike = await OnePerson.WordsAsync(store, actor, cancel) }));
         if (turn.Facts.Count == 0)
             return;
         if (run.EndedAt is not null && state.End is null)

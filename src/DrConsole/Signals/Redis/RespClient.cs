@@ -60,7 +60,7 @@ internal sealed class RespClient(Stream stream) : IAsyncDisposable
             case '-':
                 throw new InvalidDataException($"Redis refuses: {line[1..]}");
             case ':':
-                return long.Parse(line.AsSpan(1), CultureInfo.InvariantCulture);
+                return long.TryParse(line.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidDataException("What it answers is no Redis.");
             case '$' when Length(line, MaxText) is var length:
                 if (length < 0)
                     return null;

@@ -62,6 +62,30 @@ public sealed class GitMethodTests
     }
 
     [Fact]
+    public async Task What_a_repository_names_in_its_own_settings_and_hooks_does_not_run()
+    {
+        await using var world = await OpenAsync();
+        var ran = world.In("ran");
+        await GitAsync(world, "clone", "--mirror", "--quiet", world.In("work"), world.In("live.git"));
+        await GitAsync(world, "-C", world.In("live.git"), "config", "remote.origin.uploadpack", $"touch {ran}; git-upload-pack");
+        await GitAsync(world, "-C", world.In("live.git"), "config", "credential.helper", $"!touch {ran}");
+        await GitAsync(world, "-C", world.In("live.git"), "config", "core.fsmonitor", $"touch {ran}");
+        foreach (var hook in new[] { "pre-receive", "update", "post-receive", "post-update" })
+        {
+            await File.WriteAllTextAsync(world.In($"live.git/hooks/{hook}"), $"#!/bin/sh\ntouch {ran}\n");
+            File.SetUnixFileMode(world.In($"live.git/hooks/{hook}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        world.Settings["repository"] = world.In("live.git");
+
+        var made = await world.MakeAsync();
+        await GitAsync(world, "-C", world.In("live.git"), "update-ref", "refs/heads/main", "refs/heads/main~1");
+        MethodWorld.Passed((await world.RestoreAsync(new RestoreDestination.InPlace("run/1/restore"))).Checks);
+
+        Assert.Contains("Its remote has main as it is here.", made.Said, StringComparison.Ordinal);
+        Assert.False(File.Exists(ran));
+    }
+
+    [Fact]
     public async Task Empty_repositories_damaged_bundles_and_paths_outside_are_refused()
     {
         await using var world = await OpenAsync();

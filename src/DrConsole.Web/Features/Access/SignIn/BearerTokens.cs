@@ -25,6 +25,8 @@ internal sealed class BearerTokens(
 
         var identity = new ClaimsIdentity(
             [new Claim(Callers.TokenClaim, token.Id.ToString()), new Claim(ClaimTypes.Name, token.Name)], Scheme);
+        if (token.AnswersTo is { } person)
+            identity.AddClaim(new Claim(Callers.AnswersToClaim, person.ToString()));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 

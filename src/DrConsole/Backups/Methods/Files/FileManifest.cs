@@ -49,7 +49,19 @@ internal static class FileManifest
     {
         using var reader = new StreamReader(from, Encoding.UTF8, bufferSize: 64 << 10, leaveOpen: true);
         while (reader.ReadLine() is { } text)
-            yield return JsonSerializer.Deserialize<ManifestLine>(text, Json) ?? throw ArchiveFormat.Damaged();
+            yield return LineOf(text);
+    }
+
+    private static ManifestLine LineOf(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ManifestLine>(text, Json) ?? throw ArchiveFormat.Damaged();
+        }
+        catch (JsonException)
+        {
+            throw ArchiveFormat.Damaged();
+        }
     }
 
     public static IEnumerable<ManifestLine> ReadFile(string path)

@@ -100,13 +100,14 @@ internal sealed class GitMethod : IBackupMethod
             new("Every object is there and is what its name says", "yes", whole.ExitCode == 0 ? "yes" : whole.Errors, whole.ExitCode == 0),
         };
         if (destination is RestoreDestination.Scratch)
-            return new Restored(checks, bytes, into);
+            return new Restored(checks, bytes, into) { Reach = into };
         if (checks.Any(check => !check.Passed))
             return new Restored(checks, bytes, $"nowhere: the bundle is not what was copied, and {set.Repository} was left as it is");
         var target = set.IsHere ? work.Allowed(set.Repository) : set.Repository;
         if (set.IsHere && !Directory.Exists(target))
             await git.AskAsync(cancel, "init", "--bare", "--quiet", "--", target);
-        await git.AskAsync(cancel, "-C", into, "push", "--quiet", "--force", "--prune", target, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*");
+        string[] taking = set.IsHere ? [GitProgram.Taking] : [];
+        await git.AskAsync(cancel, ["-C", into, "push", "--quiet", "--force", "--prune", .. taking, target, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]);
         var live = BundleHead.RefsOf(await git.AskAsync(cancel, "ls-remote", "--heads", "--tags", "--", target));
         checks.AddRange(ContentChecks.Of(new Contents([.. expected.Parts.Where(part => part.Name.StartsWith("refs/heads/", StringComparison.Ordinal) || part.Name.StartsWith("refs/tags/", StringComparison.Ordinal))]), BundleHead.ContentsOf(live)).Take(1));
         return new Restored(checks, bytes, set.Repository);

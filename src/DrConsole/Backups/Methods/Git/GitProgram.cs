@@ -5,6 +5,12 @@ namespace DrConsole.Backups;
 /// <summary>Asks git, without anything of whoever runs the console: no settings, no hooks, no prompts, and only the ways to remotes that are known to be harmless.</summary>
 internal sealed class GitProgram(MethodWork work, string authorization = "")
 {
+    /// <summary>How the other side of a remote is asked, whatever the repository's own settings say: a program that they name would run here.</summary>
+    public const string Asking = "--upload-pack=git-upload-pack";
+
+    /// <summary>How a repository on this machine takes what is pushed: without its hooks.</summary>
+    public const string Taking = "--receive-pack=git -c core.hooksPath=/dev/null -c safe.directory=* receive-pack";
+
     private const int MostText = 64 * 1024 * 1024;
 
     /// <summary>What it says; a fault is refused in git's words.</summary>
@@ -60,7 +66,7 @@ internal sealed class GitProgram(MethodWork work, string authorization = "")
             ["GIT_ALLOW_PROTOCOL"] = "file:https:http:ssh",
             ["GIT_OPTIONAL_LOCKS"] = "0",
         };
-        var settings = new List<(string, string)> { ("core.hooksPath", "/dev/null"), ("core.fsmonitor", "false"), ("safe.directory", "*"), ("gc.auto", "0"), ("maintenance.auto", "false"), ("http.followRedirects", "false") };
+        var settings = new List<(string, string)> { ("core.hooksPath", "/dev/null"), ("core.fsmonitor", "false"), ("safe.directory", "*"), ("gc.auto", "0"), ("maintenance.auto", "false"), ("http.followRedirects", "false"), ("credential.helper", "") };
         if (authorization.Length > 0)
             settings.Add(("http.extraHeader", $"Authorization: {authorization}"));
         foreach (var (number, (name, value)) in settings.Index())

@@ -17,7 +17,7 @@ internal sealed record GitRemotes(string Said, IReadOnlyList<string> Warnings)
             warnings.Add($"The repository itself has no branch {set.Branch}.");
         foreach (var name in names)
         {
-            var (asked, text) = await git.TryAsync(cancel, "-C", source, "ls-remote", "--", name);
+            var (asked, text) = await git.TryAsync(cancel, "-C", source, "ls-remote", GitProgram.Asking, "--", name);
             if (asked.ExitCode != 0)
             {
                 warnings.Add($"The remote {name} does not answer: {asked.Errors}");

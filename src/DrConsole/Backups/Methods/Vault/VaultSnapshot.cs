@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using DrConsole.Platform;
 
 namespace DrConsole.Backups;
 
@@ -48,7 +49,7 @@ internal sealed record VaultSnapshot(string Id, long Index, string? Fault)
         }
         try
         {
-            using var json = JsonDocument.Parse(meta);
+            using var json = OutsideJson.Parse(meta);
             return new VaultSnapshot(json.RootElement.GetProperty("ID").GetString() ?? "", json.RootElement.GetProperty(nameof(Index)).GetInt64(), null);
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -62,7 +63,7 @@ internal sealed record VaultSnapshot(string Id, long Index, string? Fault)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = OutsideJson.Parse(body);
             return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array
                 ? string.Join(" ", errors.EnumerateArray().Where(error => error.ValueKind is JsonValueKind.String).Select(error => error.GetString()))
                 : "";

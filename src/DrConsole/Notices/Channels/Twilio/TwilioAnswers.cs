@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using DrConsole.Platform;
 
 namespace DrConsole.Notices;
 
@@ -66,7 +67,7 @@ internal static class TwilioAnswers
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = OutsideJson.Parse(body);
             var root = json.RootElement;
             if (root.ValueKind is not JsonValueKind.Object)
                 return default;

@@ -5,12 +5,18 @@ namespace DrConsole.Notices;
 /// <summary>Reads the inside of a line: strong and stressed words, code, links, and backslashes before what shall mean nothing.</summary>
 internal static class BodyPieces
 {
+    // Of a link: what is longer is text.
+    private const int LongestPart = 2_000;
+
     private static readonly string[] Schemes = ["https://", "http://", "mailto:", "tel:"];
 
     public static IReadOnlyList<BodyPiece> Of(string text)
     {
         var pieces = new List<BodyPiece>();
         var words = new StringBuilder();
+
+        // Marks that do not come again: looked for once, and not from each place anew.
+        var gone = new HashSet<string>();
         for (var at = 0; at < text.Length;)
         {
             switch (text[at])
@@ -22,19 +28,19 @@ internal static class BodyPieces
                 case SafeWriting.Break:
                     Add(new BodyPiece.Break(), 1);
                     break;
-                case '*' when Closed(text, at, "**") is { } strong:
+                case '*' when Closed(text, at, "**", gone) is { } strong:
                     Add(new BodyPiece.Strong(Plain(strong)), strong.Length + 4);
                     break;
-                case '*' or '_' when (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && Closed(text, at, $"{text[at]}") is { } stressed:
+                case '*' or '_' when (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && Closed(text, at, $"{text[at]}", gone) is { } stressed:
                     Add(new BodyPiece.Stressed(Plain(stressed)), stressed.Length + 2);
                     break;
-                case '`' when Closed(text, at, "`") is { } code:
+                case '`' when Closed(text, at, "`", gone) is { } code:
                     Add(new BodyPiece.Code(Plain(code)), code.Length + 2);
                     break;
                 case '[' when LinkAt(text, at) is var (link, length):
                     Add(link, length);
                     break;
-                case '<' when Closed(text, at, ">", opening: 1) is { } address && Url(address) is { } url:
+                case '<' when Enclosed(text, at, '>') is { } address && Url(address) is { } url:
                     Add(new BodyPiece.Link(url, url), address.Length + 2);
                     break;
                 default:
@@ -73,11 +79,11 @@ internal static class BodyPieces
     }));
 
     // What stands up to the next such mark that no backslash precedes.
-    private static string? Closed(string text, int at, string mark, int? opening = null)
+    private static string? Closed(string text, int at, string mark, HashSet<string> gone)
     {
-        var start = at + (opening ?? mark.Length);
-        if (opening is null && !text.AsSpan(at).StartsWith(mark))
+        if (gone.Contains(mark) || !text.AsSpan(at).StartsWith(mark))
             return null;
+        var start = at + mark.Length;
         for (var end = start; end <= text.Length - mark.Length; end++)
         {
             if (text[end] == '\\')
@@ -85,15 +91,28 @@ internal static class BodyPieces
             else if (text.AsSpan(end).StartsWith(mark))
                 return end > start ? text[start..end] : null;
         }
+        gone.Add(mark);
+        return null;
+    }
+
+    private static string? Enclosed(string text, int at, char mark)
+    {
+        for (var end = at + 1; end < text.Length && end - at <= LongestPart; end++)
+        {
+            if (text[end] == '\\')
+                end++;
+            else if (text[end] == mark)
+                return end > at + 1 ? text[(at + 1)..end] : null;
+        }
         return null;
     }
 
     private static (BodyPiece Link, int Length)? LinkAt(string text, int at)
     {
-        if (Closed(text, at, "]", opening: 1) is not { } label || at + label.Length + 2 >= text.Length || text[at + label.Length + 2] != '(')
+        if (Enclosed(text, at, ']') is not { } label || at + label.Length + 2 >= text.Length || text[at + label.Length + 2] != '(')
             return null;
         var open = at + label.Length + 2;
-        if (Closed(text, open, ")", opening: 1) is not { } address || Url(address) is not { } url)
+        if (Enclosed(text, open, ')') is not { } address || Url(address) is not { } url)
             return null;
         return (new BodyPiece.Link(Plain(label), url), label.Length + address.Length + 4);
     }

@@ -27,6 +27,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AnswersTo")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Areas")
                         .HasMaxLength(32)
                         .HasColumnType("integer");
@@ -900,6 +903,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<long?>("Every")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ExpectedSince")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean");
 
@@ -944,6 +950,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RestoreQuestions")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1017,6 +1028,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("DeclaredById")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
@@ -1197,6 +1211,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SafetyCopy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -22,6 +22,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AnswersTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Areas")
                         .HasMaxLength(32)
                         .HasColumnType("INTEGER");
@@ -829,6 +832,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<long?>("Every")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExpectedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("INTEGER");
 
@@ -871,6 +877,10 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestoreQuestions")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -935,6 +945,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("DeclaredBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeclaredById")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
@@ -1102,6 +1115,17 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("Problem")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SafetyCopy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

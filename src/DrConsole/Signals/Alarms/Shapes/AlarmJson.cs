@@ -20,12 +20,12 @@ internal static class AlarmJson
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Deepest });
+            using var document = OutsideJson.Parse(body, new JsonDocumentOptions { MaxDepth = Deepest });
             return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.Clone() : throw new InvalidException(Field, "A JSON object is needed, which begins with {.");
         }
         catch (JsonException error)
         {
-            throw new InvalidException(Field, string.Create(CultureInfo.InvariantCulture, $"This is no JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."));
+            throw new InvalidException(Field, error.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"This is no JSON: line {line + 1}, byte {error.BytePositionInLine + 1}.") : $"This is no JSON. {error.Message}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DrConsole.Platform;
 
 namespace DrConsole.Signals;
 
@@ -19,12 +20,13 @@ internal static class PayloadMask
             return "";
         try
         {
-            var node = JsonNode.Parse(json);
+            using var document = OutsideJson.Parse(json);
+            var node = JsonNode.Parse(document.RootElement.GetRawText());
             Hide(node);
             var text = node?.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) ?? "";
             return text.Length <= Most ? text : $"{text[..Most]}…";
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {
             // What cannot be looked through is not kept.
             return "";
