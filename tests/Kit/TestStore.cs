@@ -33,9 +33,10 @@ public sealed class TestStore : IAsyncDisposable
     };
 
     /// <param name="migrated">False: an empty directory and an empty database, as before the first start.</param>
-    public static async Task<TestStore> CreateAsync(StoreProvider provider, bool migrated = true)
+    /// <param name="at">A place that the test made, such as on a disk of its own.</param>
+    public static async Task<TestStore> CreateAsync(StoreProvider provider, bool migrated = true, string? at = null)
     {
-        var folder = Directory.CreateTempSubdirectory("drc-test-").FullName;
+        var folder = at is null ? Directory.CreateTempSubdirectory("drc-test-").FullName : Directory.CreateDirectory(at).FullName;
         if (provider is StoreProvider.PostgreSql)
             return new TestStore(provider, folder, await TestStores.CreatePostgresAsync(migrated));
 

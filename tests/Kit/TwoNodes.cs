@@ -21,8 +21,10 @@ public sealed class TwoNodes : IAsyncDisposable
         nodes.Two = nodes.Make("two", program, ways?.Two);
         try
         {
-            // At the same moment, as after a power cut.
-            await Task.WhenAll(nodes.One.StartAsync(), nodes.Two.StartAsync());
+            // At the same moment, as after a power cut. An earlier release makes its own store, which not every one may do twice at once.
+            if (program is not null)
+                await nodes.One.StartAsync();
+            await Task.WhenAll(nodes.One.IsRunning ? Task.CompletedTask : nodes.One.StartAsync(), nodes.Two.StartAsync());
             return nodes;
         }
         catch

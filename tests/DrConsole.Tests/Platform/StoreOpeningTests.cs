@@ -33,6 +33,20 @@ public sealed class StoreOpeningTests
         Assert.False(Directory.Exists(Path.Combine(console.Store.Folder, "copies")));
     }
 
+    [Theory, PostgresOnly]
+    public async Task Nodes_that_open_an_empty_store_at_the_same_moment_make_it_once(StoreProvider database)
+    {
+        await using var place = await TestStore.CreateAsync(database, migrated: false);
+        await using var one = TestConsole.On(place);
+        await using var two = TestConsole.On(place);
+
+        var outcomes = await AtOnce.RunAsync(() => one.Get<StoreOpening>().OpenAsync(Cancel), () => two.Get<StoreOpening>().OpenAsync(Cancel));
+
+        Assert.All(outcomes, Assert.Null);
+        await using var store = two.OpenStore();
+        Assert.Empty(await store.Database.GetPendingMigrationsAsync(Cancel));
+    }
+
     [Theory, BothDatabases]
     public async Task A_store_from_a_newer_version_is_refused_and_left_alone(StoreProvider database)
     {

@@ -8,7 +8,8 @@ public sealed class DiskTests
     {
         using var disk = SmallDisk.TryMount(megabytes: 96);
         Assert.SkipWhen(disk is null, "A full disk could not be made: this machine lets nobody mount a tmpfs.");
-        await using var console = await ShakenConsole.OpenAsync(SettingsIn(disk.Root));
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite, at: Path.Combine(disk.Root, "data"));
+        await using var console = await ShakenConsole.OpenAsync(store.Settings);
         await console.BeginAsync();
 
         disk.Fill();
@@ -23,6 +24,7 @@ public sealed class DiskTests
         await console.ChangesAsync(201);
         await console.AssertEndsWholeAsync();
         await console.IsReadyAsync(true);
+        await console.AssertInvariantsAsync(store);
     }
 
     [Fact]
@@ -34,27 +36,23 @@ public sealed class DiskTests
 
     private static async Task FailAsync(string calls, string error)
     {
-        var folder = Directory.CreateTempSubdirectory("drc-failing-").FullName;
-        await using (var console = await ShakenConsole.OpenAsync(SettingsIn(folder)))
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await using var console = await ShakenConsole.OpenAsync(store.Settings);
+        await console.BeginAsync();
+        var failing = await FailingCalls.TryBeginAsync(console.Process.Id, calls, error);
+        Assert.SkipWhen(failing is null, $"{error} of {calls} could not be injected: strace is not there, or this machine lets nobody trace.");
+        await using (failing)
         {
-            await console.BeginAsync();
-            var failing = await FailingCalls.TryBeginAsync(console.Process.Id, calls, error);
-            Assert.SkipWhen(failing is null, $"{error} of {calls} could not be injected: strace is not there, or this machine lets nobody trace.");
-            await using (failing)
-            {
-                await console.ChangesAsync(503);
-                Assert.Contains("The store does not answer. Nothing was changed.", (await console.ChangeAsync()).Text, StringComparison.Ordinal);
-                await console.AssertAnswersAsync();
-                await console.LetGoAsync();
-                Assert.False(console.HasMark("after begins"));
-            }
-
-            await console.ChangesAsync(201);
-            await console.AssertEndsWholeAsync();
-            await console.IsReadyAsync(true);
+            await console.ChangesAsync(503);
+            Assert.Contains("The store does not answer. Nothing was changed.", (await console.ChangeAsync()).Text, StringComparison.Ordinal);
+            await console.AssertAnswersAsync();
+            await console.LetGoAsync();
+            Assert.False(console.HasMark("after begins"));
         }
-        Directory.Delete(folder, recursive: true);
-    }
 
-    private static Dictionary<string, string?> SettingsIn(string folder) => new() { ["DrConsole:DataDirectory"] = folder, ["DrConsole:Database:Provider"] = "Sqlite" };
+        await console.ChangesAsync(201);
+        await console.AssertEndsWholeAsync();
+        await console.IsReadyAsync(true);
+        await console.AssertInvariantsAsync(store);
+    }
 }

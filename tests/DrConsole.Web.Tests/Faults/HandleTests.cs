@@ -30,6 +30,7 @@ public sealed class HandleTests
         await console.ChangesAsync(201);
         await console.LetGoAsync();
         await console.AssertEndsWholeAsync();
+        await console.AssertInvariantsAsync(store);
 
         foreach (var socket in open)
             socket.Dispose();

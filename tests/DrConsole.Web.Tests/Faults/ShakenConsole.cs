@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Web.Tests.Faults;
 
@@ -12,7 +13,7 @@ internal sealed class ShakenConsole : IAsyncDisposable
     // What the step leaves behind lies elsewhere: it is not the console's disk that fails there.
     private readonly string _outside = Directory.CreateTempSubdirectory("drc-shaken-").FullName;
     private readonly Dictionary<string, string?> _settings;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(90) };
     private string _run = "";
 
     private ShakenConsole(IReadOnlyDictionary<string, string?> settings, IReadOnlyList<string> under)
@@ -120,6 +121,13 @@ internal sealed class ShakenConsole : IAsyncDisposable
         Assert.Equal("Succeeded", run.GetProperty("state").GetString());
         Assert.Equal(["hold begins", "hold ends", "after begins", "after ends"], await File.ReadAllLinesAsync(Marks, Cancel));
         Assert.All(run.GetProperty("steps").EnumerateArray(), step => Assert.Equal(1, step.GetProperty("attempts").GetArrayLength()));
+    }
+
+    /// <summary>What must hold after every fault, read from the store that it was done to.</summary>
+    public async Task AssertInvariantsAsync(TestStore store)
+    {
+        await using var desk = TestConsole.On(store, services => services.AddSingleton(TimeProvider.System));
+        await new Invariants(desk) { Process = Process }.HoldInServiceAsync();
     }
 
     /// <summary>The command line beside the running console.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class SignedInBrowser : IDisposable
     private SignedInBrowser(ConsoleProcess console)
     {
         _console = console;
-        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { Timeout = TimeSpan.FromSeconds(90) };
     }
 
     public static async Task<SignedInBrowser> OpenAsync(ConsoleProcess console, string email, string password)

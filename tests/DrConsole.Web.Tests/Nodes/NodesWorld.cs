@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace DrConsole.Web.Tests.Nodes;
@@ -19,7 +20,7 @@ internal sealed partial class NodesWorld : IAsyncDisposable
 
     private readonly TestStore _store;
     private readonly MailServer _mail;
-    private readonly HttpClient _api = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _api = new() { Timeout = TimeSpan.FromSeconds(90) };
     private readonly List<ReceivedMail> _mails = [];
     private long _askedAt;
     private string _run = "";
@@ -90,6 +91,8 @@ internal sealed partial class NodesWorld : IAsyncDisposable
 
         // A firing that a node died in is repeated, and says so; no other due time is on record twice.
         Assert.Equal(0, await AskSqlAsync("""SELECT COUNT(*) FROM (SELECT 1 FROM "JobRuns" WHERE "Cause" = 'Schedule' GROUP BY "JobKey", "DueAt" HAVING COUNT(*) > 1) AS twice"""));
+        await using var desk = TestConsole.On(_store, services => services.AddSingleton(TimeProvider.System), ("DrConsole:Secrets:KeyPath", Path.Combine(_store.Folder, "keys", "secrets.key")), ("DrConsole:Evidence:KeyPath", Path.Combine(_store.Folder, "keys", "ledger.pem")));
+        await new Invariants(desk).HoldAsync();
     }
 
     public async ValueTask DisposeAsync()

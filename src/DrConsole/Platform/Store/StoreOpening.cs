@@ -12,6 +12,9 @@ namespace DrConsole.Platform;
 public sealed partial class StoreOpening(
     IDbContextFactory<DrStore> stores, StoreAddress address, DataDirectory data, TimeProvider clock, ILogger<StoreOpening> log)
 {
+    // Any number that nobody else in the database uses.
+    private const long UpgradeLock = 4_217_093_301;
+
     private readonly StoreConnection _connection = new(address);
 
     public async Task OpenAsync(CancellationToken cancel)
@@ -77,9 +80,35 @@ public sealed partial class StoreOpening(
                 throw new StartException($"The copy made before the upgrade, {copy}, cannot be read back: {damage}. The store was not touched.");
             LogCopied(copy);
         }
+        await using var alone = await AloneAsync(cancel);
+
+        // Another node that started at the same moment may have done it meanwhile.
+        if (alone is not null && !pending.Except(await _connection.MigrationsAsync(cancel)).Any())
+            return;
         await using var store = await stores.CreateDbContextAsync(cancel);
         await store.Database.MigrateAsync(cancel);
         LogUpgraded(pending.Count, pending[^1]);
+    }
+
+    // Held over every change, which the migrations' own lock is not; it ends with its connection, also where this process is killed. Null where
+    // there is nobody to keep out: a file is ours alone, and a database that is not there yet is made by whoever comes first.
+    private async Task<NpgsqlConnection?> AloneAsync(CancellationToken cancel)
+    {
+        if (address.Provider is StoreProvider.Sqlite)
+            return null;
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({UpgradeLock})", connection) { CommandTimeout = 0 };
+            await wait.ExecuteNonQueryAsync(cancel);
+            return connection;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await connection.DisposeAsync();
+            return null;
+        }
     }
 
     private string Explain(SqliteException error) => error.SqliteErrorCode switch
