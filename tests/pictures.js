@@ -1,7 +1,8 @@
 // Writes docs/pictures/*.png, which the README and the tour show: pages of a demo, light, with at most 256 colours.
-// bash: node tests/pictures.js [NAME…]   (after 'dotnet build tests/DrConsole.Browser.Tests')
+// bash: node tests/pictures.js [NAME…]        (after 'dotnet build tests/DrConsole.Browser.Tests')
+//       node tests/pictures.js --from FOLDER   takes over those that the day as a test made in DRCONSOLE_TEST_PICTURES=FOLDER
 const { spawn } = require('node:child_process');
-const { writeFileSync, mkdirSync } = require('node:fs');
+const { writeFileSync, mkdirSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const zlib = require('node:zlib');
 
@@ -131,13 +132,23 @@ const take = async (page, { name, path: address, open, says, size = desk, isOuts
   if (!isOutside) await page.locator('main[data-interactive=true]').waitFor();
   if (says) await page.getByText(says).waitFor();
   await page.evaluate(() => document.fonts.ready);
+  keep(name, await page.screenshot());
+};
+
+const keep = (name, png) => {
   const file = path.join(root, 'docs', 'pictures', `${name}.png`);
-  const picture = write(toPalette(read(await page.screenshot())));
+  const picture = write(toPalette(read(png)));
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, picture);
   console.log(`${file}: ${Math.ceil(picture.length / 1000)} kB`);
 };
 
 (async () => {
+  const [option, folder] = process.argv.slice(2);
+  if (option === '--from') {
+    for (const file of readdirSync(folder).filter(file => /^day-.*\.png$/.test(file))) keep(path.parse(file).name, readFileSync(path.join(folder, file)));
+    return;
+  }
   const wanted = pictures.filter(({ name }) => process.argv.length < 3 || process.argv.slice(2).includes(name));
   const { demo, email, password } = await startDemo();
   const browser = await chromium.launch({ executablePath: process.env.DRCONSOLE_TEST_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
@@ -148,7 +159,6 @@ const take = async (page, { name, path: address, open, says, size = desk, isOuts
     await page.fill('[name="Form.Password"]', password);
     await page.click('button[type=submit]');
     await page.locator('main[data-interactive=true]').waitFor();
-    mkdirSync(path.join(root, 'docs', 'pictures'), { recursive: true });
     for (const picture of wanted) await take(page, picture);
   } finally {
     await browser.close();

@@ -18,7 +18,8 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     private Process? _process;
 
     /// <param name="settings">Configuration keys as in the settings file, <c>DrConsole:PublicUrl</c> for example.</param>
-    public ConsoleProcess(IReadOnlyDictionary<string, string?> settings) => (_settings, Port) = (new(settings), FreePort());
+    /// <param name="port">Where it listens, for whoever has to say so beforehand; else one that is free.</param>
+    public ConsoleProcess(IReadOnlyDictionary<string, string?> settings, int? port = null) => (_settings, Port) = (new(settings), port ?? FreePort());
 
     public int Port { get; }
 
@@ -129,7 +130,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         return await ExitAsync();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -7,6 +7,9 @@ public sealed class DraftRows<TRow> where TRow : new()
 
     public List<TRow> Rows { get; } = [];
 
+    /// <summary>What a row says before anybody has typed.</summary>
+    public Func<TRow> Begin { get; init; } = static () => new();
+
     public int Count
     {
         get => Rows.Count;
@@ -14,7 +17,7 @@ public sealed class DraftRows<TRow> where TRow : new()
         {
             var wanted = Math.Clamp(value, 0, Most);
             while (Rows.Count < wanted)
-                Rows.Add(new());
+                Rows.Add(Begin());
             Rows.RemoveRange(wanted, Rows.Count - wanted);
         }
     }

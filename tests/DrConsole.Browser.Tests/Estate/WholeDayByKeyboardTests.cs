@@ -12,71 +12,45 @@ public sealed class WholeDayByKeyboardTests(Chromium chromium, PeopledConsole co
         await using var window = await console.OpenAsync(chromium, Olga);
         await window.GoAsync("/");
 
-        await GoAsync(window, "e", "/environments");
-        await TabToAsync(window, window.Link("New environment"));
+        await window.GoByKeysAsync("e", "/environments");
+        await window.TabToAsync(window.Link("New environment"));
         await window.PressAsync("Enter");
         await window.AtAsync("/environments/new");
-        await TypeAsync(window, "key", "by-keyboard");
-        await TypeAsync(window, "name", "By keyboard");
-        await TypeAsync(window, "purpose", "Made without a pointer.");
-        await TabToAsync(window, window.Field("production"));
+        await window.TypeIntoAsync(window.Field("key"), "by-keyboard");
+        await window.TypeIntoAsync(window.Field("name"), "By keyboard");
+        await window.TypeIntoAsync(window.Field("purpose"), "Made without a pointer.");
+        await window.TabToAsync(window.Field("production"));
         await window.PressAsync("Space");
         await window.PressAsync("Control+Enter");
         await window.AtAsync("/environments/by-keyboard");
         await Expect(window.Title).ToHaveTextAsync("By keyboard");
 
-        await TabToAsync(window, window.Link("All environments"));
+        await window.TabToAsync(window.Link("All environments"));
         await window.PressAsync("Enter");
         await window.AtAsync("/environments");
         await Expect(window.Row("by-keyboard")).ToContainTextAsync("Production");
 
-        await GoAsync(window, "p", "/people");
-        await TypeAsync(window, "email", "kim@example.com");
-        await TabToAsync(window, window.Field("invite-Responder"));
+        await window.GoByKeysAsync("p", "/people");
+        await window.TypeIntoAsync(window.Field("email"), "kim@example.com");
+        await window.TabToAsync(window.Field("invite-Responder"));
         await window.PressAsync("Space");
         await window.PressAsync("Enter");
         await Expect(window.Main).ToContainTextAsync("Send this link to kim@example.com.");
-        await TabToAsync(window, window.Button("Copy link"), backwards: true);
+        await window.TabToAsync(window.Button("Copy link"), backwards: true);
 
         await window.PressAsync("Control+k");
         await window.Page.Keyboard.TypeAsync("all stop");
         await Expect(window.Page.Locator("#palette-hits [aria-selected=true]")).ToContainTextAsync("All stop");
         await window.PressAsync("Enter");
         await window.AtAsync("/all-stop");
-        await TypeAsync(window, "reason", "A rehearsal by keyboard");
+        await window.TypeIntoAsync(window.Field("reason"), "A rehearsal by keyboard");
         await window.PressAsync("Enter");
         await Expect(window.Page.Locator("a.strip")).ToContainTextAsync("A rehearsal by keyboard");
-        await TabToAsync(window, window.Button("Release"));
+        await window.TabToAsync(window.Button("Release"));
         await window.PressAsync("Enter");
-        await TabToAsync(window, window.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Release" }));
+        await window.TabToAsync(window.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Release" }));
         await window.PressAsync("Enter");
         await Expect(window.Page.Locator("a.strip")).ToHaveCountAsync(0);
         Assert.Empty(window.Errors);
-    }
-
-    private static async Task GoAsync(Window window, string letter, string path)
-    {
-        await window.PressAsync("g");
-        await window.PressAsync(letter);
-        await window.AtAsync(path);
-        await Expect(window.Title).ToBeFocusedAsync();
-    }
-
-    private static async Task TypeAsync(Window window, string field, string text)
-    {
-        await TabToAsync(window, window.Field(field));
-        await window.Page.Keyboard.TypeAsync(text);
-    }
-
-    private static async Task TabToAsync(Window window, ILocator target, bool backwards = false)
-    {
-        await target.First.WaitForAsync();
-        for (var presses = 0; presses < 100; presses++)
-        {
-            if (await target.First.EvaluateAsync<bool>("target => target === document.activeElement"))
-                return;
-            await window.PressAsync(backwards ? "Shift+Tab" : "Tab");
-        }
-        Assert.Fail($"Tab does not reach {target}.");
     }
 }

@@ -8,7 +8,7 @@ namespace DrConsole.Browser.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     // A busy machine is slow, not broken.
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

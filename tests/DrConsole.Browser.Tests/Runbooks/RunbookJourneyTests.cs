@@ -12,6 +12,7 @@ public sealed class RunbookJourneyTests(Chromium chromium, OpenConsole console)
         await using var window = await console.OpenAsync(chromium, Olga);
         await window.GoAsync("/runbooks/new");
         await window.Button("Whole file").ClickAsync();
+        await Expect(window.Button("Whole file")).ToHaveAttributeAsync("aria-pressed", "true");
         var file = window.Field("yaml");
         await file.FillAsync($"runbook: {key}\ntitle: Journey\nrto: 10m\nsteps:\n  - {{id: act, title: Act, kind: command, run: [./act.sh], timout: 5m, expected: 2m}}\n");
         await Expect(window.Main).ToContainTextAsync("Line 5, column 59");

@@ -10,7 +10,7 @@ public sealed partial class RunJourneyTests(Chromium chromium, OpenConsole conso
     private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new() { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
-    private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce };
+    private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce, IsMobile = true, HasTouch = true };
 
     [BrowserFact]
     public async Task Started_worked_approved_on_a_phone_and_finished()
@@ -42,6 +42,7 @@ public sealed partial class RunJourneyTests(Chromium chromium, OpenConsole conso
         await Expect(olga.Main.Locator("[title*='Looking at this too: ana']")).ToBeVisibleAsync();
         Assert.Empty(await ana.Page.SeriousFindingsAsync());
         Assert.Empty(await ana.Page.SpillsAsync());
+        Assert.Empty(await ana.Page.SmallTargetsAsync());
         await ana.Main.Locator("[data-hold]").ScrollIntoViewIfNeededAsync();
         await ana.Main.Locator("[data-hold]").HoverAsync();
         await ana.Page.Mouse.DownAsync();

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using static DrConsole.Browser.Tests.PeopledConsole;
 
 namespace DrConsole.Browser.Tests;
 
 /// <summary>An alarm of CloudWatch on its way to whoever is on call: from the signed message to the mail, and to the timeline that explains it.</summary>
-public sealed class AlarmJourneyTests(Chromium chromium)
+public sealed partial class AlarmJourneyTests(Chromium chromium)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
 
@@ -41,6 +42,23 @@ public sealed class AlarmJourneyTests(Chromium chromium)
         await olga.Main.GetByRole(AriaRole.Link, new() { Name = "Incident" }).First.ClickAsync();
         await Expect(olga.Main.Locator(".tl")).ToContainTextAsync("Core alarms fires: hook/aws says that 123456789012/eu-central-1/core-lag is down.", new() { Timeout = (float)Slow.TotalMilliseconds });
         Assert.Empty(olga.Errors);
+        await AnswerOnPhoneAsync(console, AckLink().Match(mail.Text!).Value);
+    }
+
+    // By the mail's link and with a thumb: it is acknowledged, the incident is one tap away, and everything there can be hit.
+    private async Task AnswerOnPhoneAsync(AlarmConsole console, string link)
+    {
+        await using var dev = await console.OpenAsync(chromium, Dev, new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, ReducedMotion = ReducedMotion.Reduce });
+        await dev.Page.GotoAsync(new Uri(link).AbsolutePath);
+        Assert.Empty(await dev.Page.SmallTargetsAsync());
+        await dev.Button("Acknowledge").TapAsync();
+        await Expect(dev.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your acknowledgement is recorded");
+        await dev.Link("Open the incident").TapAsync();
+        await dev.LiveAsync();
+        await Expect(dev.Main.Locator(".tl")).ToContainTextAsync("Core alarms fires", new() { Timeout = (float)Slow.TotalMilliseconds });
+        Assert.Empty(await dev.Page.SpillsAsync());
+        Assert.Empty(await dev.Page.SmallTargetsAsync());
+        Assert.Empty(dev.Errors);
     }
 
     private static async Task WriteSourceAsync(Window olga)
@@ -89,4 +107,7 @@ public sealed class AlarmJourneyTests(Chromium chromium)
         using var answer = await http.PostAsync(new Uri($"{console.Process.Url}/hooks/sns"), new StringContent(message, Encoding.UTF8, "text/plain"), Cancel);
         Assert.True((int)answer.StatusCode == expected, await answer.Content.ReadAsStringAsync(Cancel));
     }
+
+    [GeneratedRegex(@"https://dr\.example\.com/ack/[^\s)>]+")]
+    private static partial Regex AckLink();
 }

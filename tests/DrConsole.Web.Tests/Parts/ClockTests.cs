@@ -48,7 +48,7 @@ public sealed class ClockTests : BunitContext
 
     [Fact]
     public void A_countdown_that_has_not_started_shows_no_figure() =>
-        Assert.Equal("--:--", CountdownTo(null).Find(".clock").TextContent.Trim());
+        Assert.Equal("--:--not started:", CountdownTo(null).Find(".clock").TextContent.Trim());
 
     [Fact]
     public void A_countdown_tells_the_page_when_it_is_over()

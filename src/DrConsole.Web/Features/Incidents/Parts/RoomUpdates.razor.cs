@@ -17,6 +17,8 @@ public sealed partial class RoomUpdates
     private bool _public;
     private string? _sent;
     private bool _refused;
+    private ElementReference _place, _first;
+    private bool _moves;
 
     [Parameter, EditorRequired]
     public RoomBoard Room { get; set; } = null!;
@@ -39,6 +41,16 @@ public sealed partial class RoomUpdates
         (_open, _sent, _kind, _impact, _progress, _challenges, _milestones) = (true, null, draft.Kind, draft.Impact, draft.Progress, draft.Challenges, draft.NextMilestones);
         (_eta, _withEta, _headline) = (draft.Eta, draft.Eta is not null, Room.Incident.Impact.Length is > 0 and <= 120 ? Room.Incident.Impact : "");
         _minutes = (int)(Room.Facts.Rule.Cadence ?? TimeSpan.FromMinutes(60)).TotalMinutes;
+        _moves = true;
+    }
+
+    // What was pressed is gone from the page: whoever works by keyboard goes on where it led.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_moves)
+            return;
+        _moves = false;
+        await (_open ? _first : _place).FocusAsync();
     }
 
     private async Task<bool> SendAsync()
@@ -63,7 +75,7 @@ public sealed partial class RoomUpdates
         });
         _refused = !done;
         if (done)
-            (_open, _sent) = (false, $"Sent: {NameOf(_kind)}.");
+            (_open, _moves, _sent) = (false, true, $"Sent: {NameOf(_kind)}.");
         return done;
     }
 

@@ -7,11 +7,15 @@ namespace DrConsole.Web.Features.Notices.Pages;
 /// <summary>Where the link in a notice leads. Looking acknowledges nothing: programs that follow links in mail look as well.</summary>
 public sealed partial class AckPage(AcknowledgeNotice acknowledge)
 {
+    private const string IncidentStart = "incident/";
+
     private AcknowledgeNotice.Shown? _shown;
     private RefusedException? _refusal;
 
     [Parameter]
     public string Token { get; set; } = "";
+
+    private string? Incident => _shown?.Notice.Subject is { } about && about.StartsWith(IncidentStart, StringComparison.Ordinal) ? about[IncidentStart.Length..] : null;
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;

@@ -4,7 +4,8 @@ using DrConsole.Web.Parts;
 namespace DrConsole.Web.Features.People.Pages;
 
 /// <summary>A rotation as a person types it.</summary>
-public sealed class RotationDraft
+/// <param name="today">Where turns begin that nobody has dated yet: on the Monday before.</param>
+public sealed class RotationDraft(DateOnly today)
 {
     public string Name { get; set; } = "";
 
@@ -12,11 +13,11 @@ public sealed class RotationDraft
 
     public string TimeZone { get; set; } = "Etc/UTC";
 
-    public DraftRows<LayerDraft> Layers { get; } = new();
+    public DraftRows<LayerDraft> Layers { get; } = new() { Begin = () => new LayerDraft { StartsOn = today.AddDays(-(((int)today.DayOfWeek + 6) % 7)) } };
 
-    public static RotationDraft Of(RotationText text)
+    public static RotationDraft Of(RotationText text, DateOnly today)
     {
-        var draft = new RotationDraft { Name = text.Name, Purpose = text.Purpose, TimeZone = text.TimeZone };
+        var draft = new RotationDraft(today) { Name = text.Name, Purpose = text.Purpose, TimeZone = text.TimeZone };
         draft.Layers.Fill(text.Layers.Select(LayerDraft.Of));
         return draft;
     }
