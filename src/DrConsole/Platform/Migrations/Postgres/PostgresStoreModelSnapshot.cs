@@ -3001,6 +3001,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Service", "At");
 
+                    b.HasIndex("Service", "ReceivedAt");
+
                     b.HasIndex("Source", "Key", "At")
                         .IsUnique();
 
@@ -3430,6 +3432,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Actor", "Id")
+                        .HasFilter("\"LeafIndex\" IS NOT NULL");
+
+                    b.HasIndex("At", "Id")
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Kind", "Id")
@@ -5244,8 +5249,15 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasKey("IncidentId", "Number");
 
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IsPinned\"");
+
                     b.HasIndex("IncidentId", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId", "At", "Number");
+
+                    b.HasIndex("IncidentId", "Kind", "Number");
 
                     b.ToTable("IncidentEntries", (string)null);
                 });
@@ -6112,8 +6124,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("NextChannelAt")
                         .HasFilter("\"NextChannelAt\" IS NOT NULL");
 
-                    b.HasIndex("NoticeId");
-
                     b.HasIndex("Channel", "Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
 
@@ -6121,6 +6131,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasFilter("\"UserId\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId", "HandedOn", "State");
 
                     b.HasIndex("State", "Lane", "DueAt");
 
