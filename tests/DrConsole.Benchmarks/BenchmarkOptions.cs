@@ -4,13 +4,18 @@ namespace DrConsole.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [start] [wire] [live] [import] [estate] [ledger] [symptoms] [report] [runbooks] [runbook-list] [editor] [status] [mail] [engine] [run-screen] [notices] [war-room] [probes] [backup] [dump] [sessions] [alarms] [own-backup] [options]
+        usage: dotnet run -c Release --project tests/DrConsole.Benchmarks -- [NAME]… [options]
+        Without a name, everything. The names: start wire live circuits status schedule history engine run-screen war-room mail notices alarms probes ledger backup dump
+        own-backup pack report sessions drills estate import symptoms runbooks runbook-list editor
           --check            exit with 1 when a wanted figure is missed
           --console DIR      a published console to measure; without it, one is published to artifacts/benchmarks/console
-          --json FILE        where the figures go besides the table (artifacts/benchmarks/figures.json)
+          --json FILE        where the figures go besides the table (artifacts/benchmarks/figures.json); table.md is put beside it
+          --bound SECONDS    the longest that one benchmark may take (600)
           --repeat N         pairs of starts, turns of transactions (7)
-          --pages N          open pages while a change travels (50)
+          --pages N          open pages while a change travels (50); circuits opens 100 and 1000
           --changes N        changes that travel (20)
+          --rows N           history: rows of the large tables, against 20000 (2000000)
+          --seconds N        schedule: how long each database is watched (90)
           --demo             wire: with the demo's records instead of an empty console
           --entries N        entries of the ledger that is verified (1000000)
           --megabytes N      size of the database that is dumped, or backed up as the console's own (100)
@@ -26,9 +31,19 @@ internal sealed record BenchmarkOptions
 
     public string Json { get; private set; } = Repository.Path("artifacts", "benchmarks", "figures.json");
 
+    /// <summary>Seconds.</summary>
+    public int Bound { get; private set; } = 600;
+
     public int Repeat { get; private set; } = 7;
 
     public int Pages { get; private set; } = 50;
+
+    /// <summary>Pages, where somebody said how many: for trying out what opens more by itself.</summary>
+    public int? MostPages { get; private set; }
+
+    public int Rows { get; private set; } = 2_000_000;
+
+    public int Seconds { get; private set; } = 90;
 
     public int Changes { get; private set; } = 20;
 
@@ -74,7 +89,10 @@ internal sealed record BenchmarkOptions
             case "--json": Json = System.IO.Path.GetFullPath(value); return true;
             case "--path": Path = value; return value.StartsWith('/');
             case "--repeat": Repeat = number; return number > 0;
-            case "--pages": Pages = number; return number > 0;
+            case "--bound": Bound = number; return number > 0;
+            case "--rows": Rows = number; return number > 0;
+            case "--seconds": Seconds = number; return number > 0;
+            case "--pages": (Pages, MostPages) = (number, number); return number > 0;
             case "--changes": Changes = number; return number > 0;
             case "--entries": Entries = number; return number > 0;
             case "--megabytes": Megabytes = number; return number > 0;

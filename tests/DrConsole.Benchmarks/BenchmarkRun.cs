@@ -1,65 +1,56 @@
+using System.Diagnostics;
+
 namespace DrConsole.Benchmarks;
 
-/// <summary>Runs the benchmarks that were asked for, prints one table, writes one file.</summary>
+/// <summary>Runs the benchmarks that were asked for, each in a process of its own, prints one table and writes it to files.</summary>
 internal static class BenchmarkRun
 {
-    private static readonly Dictionary<string, Func<PublishedConsole, BenchmarkOptions, Task<IReadOnlyList<Figure>>>> Known = new()
-    {
-        [StartBenchmark.Name] = StartBenchmark.RunAsync,
-        [WireBenchmark.Name] = WireBenchmark.RunAsync,
-        [LiveBenchmark.Name] = LiveBenchmark.RunAsync,
-        [EstateBenchmark.Name] = EstateBenchmark.RunAsync,
-        [ImportBenchmark.Name] = ImportBenchmark.RunAsync,
-        [LedgerBenchmark.Name] = (_, options) => LedgerBenchmark.RunAsync(options),
-        [ReportBenchmark.Name] = (_, _) => ReportBenchmark.RunAsync(),
-        [SymptomsBenchmark.Name] = (_, _) => SymptomsBenchmark.RunAsync(),
-        [RunbookListBenchmark.Name] = RunbookListBenchmark.RunAsync,
-        [EditorBenchmark.Name] = EditorBenchmark.RunAsync,
-        [StatusBenchmark.Name] = StatusBenchmark.RunAsync,
-        [MailBenchmark.Name] = (_, _) => MailBenchmark.RunAsync(),
-        [NoticesBenchmark.Name] = (_, options) => NoticesBenchmark.RunAsync(options),
-        [EngineBenchmark.Name] = (_, options) => EngineBenchmark.RunAsync(options),
-        [WarRoomBenchmark.Name] = (_, _) => WarRoomBenchmark.RunAsync(),
-        [DumpBenchmark.Name] = (_, options) => DumpBenchmark.RunAsync(options),
-        [SessionsBenchmark.Name] = (_, _) => SessionsBenchmark.RunAsync(),
-        [RunbookBenchmark.Name] = (_, _) => RunbookBenchmark.RunAsync(),
-        [RunScreenBenchmark.Name] = RunScreenBenchmark.RunAsync,
-        [ProbesBenchmark.Name] = (_, _) => ProbesBenchmark.RunAsync(),
-        [BackupBenchmark.Name] = (_, _) => BackupBenchmark.RunAsync(),
-        [OwnBackupBenchmark.Name] = (_, options) => OwnBackupBenchmark.RunAsync(options),
-        [PackBenchmark.Name] = (_, _) => PackBenchmark.RunAsync(),
-        [AlarmsBenchmark.Name] = (_, _) => AlarmsBenchmark.RunAsync(),
-        [DrillsBenchmark.Name] = (_, _) => DrillsBenchmark.RunAsync(),
-    };
-
     public static async Task<int> RunAsync(string[] args)
     {
-        if (BenchmarkOptions.Parse(args, Known.Keys) is not { } options)
+        if (BenchmarkOptions.Parse(args, [.. Benchmark.All.Select(known => known.Name)]) is not { } options)
         {
             await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
             return 2;
         }
 
-        // The ledger, the search, reports, mail, runs and the runbooks' format are measured in this process.
-        using var console = options.Names.All(name => name is LedgerBenchmark.Name or SymptomsBenchmark.Name or ReportBenchmark.Name or RunbookBenchmark.Name or MailBenchmark.Name or NoticesBenchmark.Name or EngineBenchmark.Name or WarRoomBenchmark.Name or ProbesBenchmark.Name or BackupBenchmark.Name or DumpBenchmark.Name or SessionsBenchmark.Name or AlarmsBenchmark.Name or OwnBackupBenchmark.Name or PackBenchmark.Name or DrillsBenchmark.Name) ? null : await PublishedConsole.PrepareAsync(options);
-        var figures = new List<Figure>();
-        var failed = false;
-        foreach (var name in options.Names)
+        // What the others need stands before they begin, and is made once.
+        string? folder = null;
+        if (options.Names.Any(name => Benchmark.Find(name)!.NeedsConsole))
+            folder = options.Console ?? await PublishedConsole.PublishAsync();
+        var outcomes = new List<Outcome>();
+        foreach (var name in options.Names.Prepend(MachineLimits.Name))
         {
             Console.WriteLine($"Measuring {name}…");
-            try
-            {
-                figures.AddRange(await Known[name](console!, options));
-            }
-            catch (Exception error)
-            {
-                // What the others measured is still worth showing.
-                await Console.Error.WriteLineAsync($"{name} could not be measured: {error.Message}");
-                failed = true;
-            }
+            outcomes.Add(await new BenchmarkChild(args, folder, options).RunAsync(name));
+            if (outcomes[^1].Problem is { } problem)
+                await Console.Error.WriteLineAsync($"{name} could not be measured: {problem}");
+
+            // After each, so that whoever stops here keeps what was measured until now.
+            await Report.WriteAsync(outcomes, options.Json);
         }
 
-        await Report.WriteAsync(figures, options.Json);
-        return failed || (options.Check && figures.Any(figure => figure.IsMet == false)) ? 1 : 0;
+        Report.Print(outcomes);
+        Console.WriteLine($"\nThe same as JSON and as Markdown: {options.Json}, {Report.TableBeside(options.Json)}");
+        return outcomes.Exists(outcome => outcome.Problem is not null) || (options.Check && outcomes.Exists(outcome => outcome.Figures.Any(figure => figure.IsMet == false))) ? 1 : 0;
+    }
+
+    /// <summary>The inside of the process that a benchmark has to itself.</summary>
+    public static async Task<int> MeasureAsync(string name, string file, string[] args)
+    {
+        var options = BenchmarkOptions.Parse(args, [.. Benchmark.All.Select(known => known.Name)]) ?? throw new InvalidOperationException(BenchmarkOptions.Usage);
+        var benchmark = Benchmark.Find(name)!;
+        var (clock, load) = (Stopwatch.StartNew(), Outcome.LoadNow());
+        try
+        {
+            using var console = benchmark.NeedsConsole ? await PublishedConsole.PrepareAsync(options) : null;
+            await new Outcome(name, await benchmark.RunAsync(console!, options), clock.Elapsed.TotalSeconds, load, null).SaveAsync(file);
+            return 0;
+        }
+        catch (Exception error)
+        {
+            await new Outcome(name, [], clock.Elapsed.TotalSeconds, load, error.Message).SaveAsync(file);
+            await Console.Error.WriteLineAsync(error.ToString());
+            return 1;
+        }
     }
 }

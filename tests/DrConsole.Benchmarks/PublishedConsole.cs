@@ -60,7 +60,8 @@ internal sealed partial class PublishedConsole : IDisposable
 
     public void Dispose() => _data.Delete(recursive: true);
 
-    private static async Task<string> PublishAsync()
+    /// <summary>Publishes it, and says where.</summary>
+    public static async Task<string> PublishAsync()
     {
         var folder = Repository.Path("artifacts", "benchmarks", "console");
         Console.WriteLine("Publishing the console in Release…");

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace DrConsole.Benchmarks;
 
@@ -24,7 +22,7 @@ internal static class RunScreenBenchmark
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         await PublishAsync(api, "screens", string.Join('\n', Enumerable.Range(1, Steps).Select(step => $"  - {{id: s{step}, phase: Phase {(step / 6) + 1}, title: Step {step}, kind: manual, expected: 5m, instructions: Do it.}}")));
         await PublishAsync(api, "short", "  - {id: now, title: Now, kind: command, run: [/usr/bin/date, '+%s%N']}");
-        var run = (await PostAsync(api, "runs", new { runbook = "screens", mode = "Live" })).GetProperty("id").GetString()!;
+        var run = (await CircuitsBenchmark.PostAsync(api, "runs", new { runbook = "screens", mode = "Live" })).GetProperty("id").GetString()!;
 
         var summary = await LoadClient.RunAsync("run.js", ["--url", server.Url.ToString(), "--email", PublishedConsole.Email, "--token", token, "--run", run, "--short", "short", "--steps", Number(Steps), "--pages", Number(Pages), "--server", Number(server.Id)]);
         var what = $"{Pages} screens of a run of {Steps} steps, the first 15 of them to warm up, from sending the command to the API";
@@ -45,15 +43,8 @@ internal static class RunScreenBenchmark
 
     private static async Task PublishAsync(HttpClient api, string key, string steps)
     {
-        await PostAsync(api, "runbooks", new { yaml = $"runbook: {key}\ntitle: {key}\nrto: 4h\nsteps:\n{steps}\n" });
-        await PostAsync(api, $"runbooks/{key}/publish", null);
-    }
-
-    private static async Task<JsonElement> PostAsync(HttpClient api, string path, object? body)
-    {
-        using var answer = await api.PostAsJsonAsync(path, body);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? text.Length == 0 ? default : JsonDocument.Parse(text).RootElement : throw new InvalidOperationException($"{path} was answered with {(int)answer.StatusCode}: {text}");
+        await CircuitsBenchmark.PostAsync(api, "runbooks", new { yaml = $"runbook: {key}\ntitle: {key}\nrto: 4h\nsteps:\n{steps}\n" });
+        await CircuitsBenchmark.PostAsync(api, $"runbooks/{key}/publish", null);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

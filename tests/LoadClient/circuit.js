@@ -14,6 +14,7 @@ class BlazorPack extends MessagePackHubProtocol {
 export class Circuit {
   #connection;
   #awaited = null;
+  #id;
 
   // Settles when the connection has gone.
   closed;
@@ -45,20 +46,39 @@ export class Circuit {
     return this.#connection.stop();
   }
 
-  async #start(session, path, markers, state) {
-    if (markers.length === 0) throw new Error(`${path} has no live components`);
-    const connection = this.#connection = new HubConnectionBuilder()
+  // The connection is gone without a word, as when a network is.
+  cut() {
+    this.#connection.connection.transport._webSocket.terminate();
+  }
+
+  // Takes the same circuit up again, as the browser's script does; false when the server has it no longer.
+  async reconnect(session) {
+    const connection = this.#connection = this.#build(session);
+    this.#listen(connection);
+    await connection.start();
+    if (await connection.invoke('ConnectCircuit', this.#id)) return true;
+    await connection.stop();
+    return false;
+  }
+
+  #build(session) {
+    return new HubConnectionBuilder()
       .withUrl(new URL('/_blazor', session.base).href, {
         transport: HttpTransportType.WebSockets, skipNegotiation: true, headers: { cookie: session.cookieHeader },
       })
       .withHubProtocol(new BlazorPack())
       .configureLogging(LogLevel.None)
       .build();
+  }
+
+  async #start(session, path, markers, state) {
+    if (markers.length === 0) throw new Error(`${path} has no live components`);
+    const connection = this.#connection = this.#build(session);
     this.closed = new Promise(gone => connection.onclose(gone));
     this.#listen(connection);
     await connection.start();
     const rendered = this.next(null, 15_000);
-    const id = await connection.invoke('StartCircuit', new URL('/', session.base).href, new URL(path, session.base).href, JSON.stringify(markers), state);
+    const id = this.#id = await connection.invoke('StartCircuit', new URL('/', session.base).href, new URL(path, session.base).href, JSON.stringify(markers), state);
     if (!id) throw new Error(`the server did not open a circuit for ${path}`);
     await rendered;
   }
@@ -77,11 +97,18 @@ export class Circuit {
       }
     });
     // A call into the browser that wants an answer gets an empty one; handle 0 wants none.
-    connection.on('JS.BeginInvokeJS', handle => {
+    connection.on('JS.BeginInvokeJS', (handle, name, args) => {
+      if (name === 'Blazor._internal.Virtualize.init') this.#scroll(connection, args);
       if (handle) connection.send('EndInvokeJSFromDotNet', handle, true, JSON.stringify([handle, true, null])).catch(() => {});
     });
     connection.on('JS.Error', text => { throw new Error(`the circuit failed: ${text}`); });
     for (const ignored of ['JS.AttachComponent', 'JS.EndInvokeDotNet', 'JS.EndLocationChanging', 'JS.EndUpdateRootComponents']) connection.on(ignored, () => {});
+  }
+
+  // A list that shows only what is in sight asks how much that is.
+  #scroll(connection, args) {
+    const [list] = JSON.parse(args);
+    connection.send('BeginInvokeDotNetFromJS', '0', null, 'OnSpacerBeforeVisible', list.__dotNetObject, JSON.stringify([0, 0, 560])).catch(() => {});
   }
 }
 

@@ -73,7 +73,8 @@ public sealed partial class TimeTape
         }
     }
 
-    private string At(DateTimeOffset time) => Words.Number(Math.Clamp((time - Start).TotalMinutes / Unit, 0, Span));
+    // In thousandths of the whole, which is what an eye can tell apart: else every second moves everything that is still to come.
+    private string At(DateTimeOffset time) => Words.Number(Math.Round(Math.Clamp((time - Start).TotalMinutes / Unit / Span, 0, 1), 3) * Span);
 
     private bool IsWide(DateTimeOffset from, DateTimeOffset to) => (to - from).TotalMinutes / Unit >= Span / 12;
 

@@ -10,5 +10,5 @@ public sealed partial class ActivePlansBand(ReadActivations activations, Pulse p
 
     protected override IReadOnlyCollection<string> Topics => [PlanActivation.Topic];
 
-    protected override async Task ReadAsync() => _active = await activations.InForceAsync(Closed);
+    protected override async Task ReadAsync() => _active = await activations.ShownAsync(Closed);
 }

@@ -10,5 +10,5 @@ public sealed partial class AllStopBand(AllStopSwitch allStop, Pulse pulse) : Li
 
     protected override IReadOnlyCollection<string> Topics => [AllStop.Topic];
 
-    protected override async Task ReadAsync() => _stop = await allStop.InForceAsync(Closed);
+    protected override async Task ReadAsync() => _stop = await allStop.ShownAsync(Closed);
 }

@@ -83,6 +83,9 @@ public static class Destinations
     /// <summary>Where the navigation steps aside for the page's own work: the editor and the war room need the width.</summary>
     public static bool IsWide(NavigationManager navigation) => PathOf(navigation).Split('/') is ["", "runbooks", "new"] or ["", "runbooks", _, "edit"] or ["", "incidents", not "new"];
 
+    /// <summary>Whether the page is the one of an address, or lies below it.</summary>
+    public static bool IsAt(NavigationManager navigation, string path) => PathOf(navigation) is var here && (here == path || (path.Length > 1 && here.StartsWith($"{path}/", StringComparison.Ordinal)));
+
     public static string TitleOf(NavigationManager navigation)
     {
         var path = PathOf(navigation);

@@ -21,6 +21,7 @@ public static class EstateServices
         services.AddScoped<ReadStakes>();
         services.AddSingleton<IKnowStakes, KnowStakes>();
         services.AddSettings<AllStopOptions>(AllStopOptions.Section);
+        services.AddSingleton<JointAllStop>();
         services.AddScoped<AllStopSwitch>();
         services.AddScoped<Secrets>();
         return services;

@@ -19,6 +19,7 @@ public static class AftermathServices
         services.AddScoped<ReadReportingDuties>();
         services.AddScoped<EditReportingDuty>();
         services.AddScoped<WorkDuties>();
+        services.AddSingleton<JointDuties>();
         services.AddScoped<ReadIncidentDuties>();
         services.AddScoped<WorkIncidentReport>();
         services.AddScoped<ReadIncidentReport>();
@@ -30,6 +31,7 @@ public static class AftermathServices
         services.AddScoped<ReadRecoveryMetrics>();
         services.AddScoped<ImportPastIncidents>();
         services.AddScoped<WorkIncidentLinks>();
+        services.AddSingleton<JointLinks>();
         services.AddScoped<ReadIncidentLinks>();
         services.AddSingleton<AftermathTimers>();
         services.AddSingleton<IAftermathSweep>(services => services.GetRequiredService<AftermathTimers>());

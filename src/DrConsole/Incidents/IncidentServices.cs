@@ -13,6 +13,7 @@ public static class IncidentServices
         services.AddSingleton<RunShelf>();
         services.AddSingleton<ReadClocks>();
         services.AddSingleton<JointRooms>();
+        services.AddSingleton<JointHealth>();
         services.AddSingleton<ReadRoomBoard>();
         services.AddSingleton<FollowRuns>();
         services.AddSingleton<FollowNotices>();

@@ -22,6 +22,7 @@ public static class PlanServices
         services.AddScoped<EditChecklist>();
         services.AddScoped<ReadChecklists>();
         services.AddScoped<ActivatePlan>();
+        services.AddSingleton<JointActivations>();
         services.AddScoped<ReadActivations>();
         services.AddScoped<EditReadinessItem>();
         services.AddScoped<KeepEvidence>();

@@ -52,7 +52,7 @@ public sealed class ReadSignals(IDbContextFactory<DrStore> stores, Caller caller
         if (after is { } id)
         {
             var last = await store.Signals.AsNoTracking().SingleOrDefaultAsync(signal => signal.Id == new SignalId(id), cancel) ?? throw new InvalidException("after", "There is no such signal.");
-            signals = signals.Where(signal => signal.ReceivedAt < last.ReceivedAt || (signal.ReceivedAt == last.ReceivedAt
+            signals = signals.Where(signal => signal.ReceivedAt <= last.ReceivedAt).Where(signal => signal.ReceivedAt < last.ReceivedAt || (signal.ReceivedAt == last.ReceivedAt
                 && (string.Compare(signal.Source, last.Source) > 0 || (signal.Source == last.Source && (string.Compare(signal.Key, last.Key) > 0 || (signal.Key == last.Key && signal.At < last.At))))));
         }
         return await LinesAsync(store, await signals.OrderByDescending(signal => signal.ReceivedAt).ThenBy(signal => signal.Source).ThenBy(signal => signal.Key).ThenByDescending(signal => signal.At).Take(limit).ToListAsync(cancel), cancel);

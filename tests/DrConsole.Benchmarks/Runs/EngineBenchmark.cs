@@ -4,9 +4,7 @@ using System.Text;
 using DrConsole.Evidence;
 using DrConsole.Platform;
 using DrConsole.Runs;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace DrConsole.Benchmarks;
 
@@ -18,7 +16,6 @@ internal static class EngineBenchmark
     private const int Steps = 100;
     private const int Starts = 30;
     private const int Resumed = 500;
-    private const int RawCommits = 300;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(BenchmarkOptions options)
     {
@@ -45,7 +42,7 @@ internal static class EngineBenchmark
             await bench.WorkAsync();
             for (var warm = 0; warm < 120; warm++)
                 await ThroughAsync(bench, await bench.StartAsync("chain"));
-            var raw = await RawAsync(database, folder, connection);
+            var raw = await MachineLimits.CommitAsync(database, folder, connection);
             var times = new List<double>();
             for (var round = 0; round < 5; round++)
                 times.Add(await TimeAsync(bench));
@@ -149,21 +146,6 @@ internal static class EngineBenchmark
         while (bench.Steps.Begun < Resumed)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         return new(Name, $"{name}: {Resumed} runs of {Steps} steps go on after a crash", Stopwatch.GetElapsedTime(began).TotalMilliseconds, "ms", Wanted: 5_000, Note: "until each has begun its unknown step again");
-    }
-
-    private static async Task<double> RawAsync(StoreProvider database, string folder, string? connection)
-    {
-        await using System.Data.Common.DbConnection raw = database is StoreProvider.PostgreSql
-            ? new NpgsqlConnection(connection) : new SqliteConnection($"Data Source={Path.Combine(folder, "drconsole.db")}");
-        await raw.OpenAsync();
-        await using var command = raw.CreateCommand();
-        command.CommandText = database is StoreProvider.PostgreSql ? "CREATE TABLE raw (n int)" : "PRAGMA synchronous=FULL; CREATE TABLE raw (n int)";
-        await command.ExecuteNonQueryAsync();
-        command.CommandText = "INSERT INTO raw VALUES (1)";
-        var began = Stopwatch.GetTimestamp();
-        for (var commit = 0; commit < RawCommits; commit++)
-            await command.ExecuteNonQueryAsync();
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds / RawCommits;
     }
 
     private static string Write(string key, int steps)

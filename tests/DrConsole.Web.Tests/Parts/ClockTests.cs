@@ -104,4 +104,15 @@ public sealed class ClockTests : BunitContext
 
     private IRenderedComponent<Countdown> CountdownTo(DateTimeOffset? to) =>
         Render<Countdown>(set => set.Add(c => c.To, to).Add(c => c.Label, "left of 1 h RTO").Add(c => c.Past, "past RTO"));
+
+    [Fact]
+    public void A_second_later_nothing_on_a_tape_of_hours_has_moved_but_its_words()
+    {
+        var start = Noon.AddHours(-1);
+        string[] PlacesAt(DateTimeOffset now) =>
+            [.. Render<TimeTape>(set => set.Add(t => t.Start, start).Add(t => t.Deadline, start.AddHours(4)).Add(t => t.Now, now).Add(t => t.Segments, [new TapeSegment(now, now.AddMinutes(20), "Next", TapeKind.Next, 0)])).FindAll("[style]").Select(part => part.GetAttribute("style")!)];
+
+        Assert.Equal(PlacesAt(Noon.AddSeconds(2)), PlacesAt(Noon.AddSeconds(3)));
+        Assert.NotEqual(PlacesAt(Noon), PlacesAt(Noon.AddMinutes(2)));
+    }
 }

@@ -118,6 +118,17 @@ public sealed class FormTests : BunitContext
         Assert.Equal(1, done);
     }
 
+    [Fact]
+    public void What_a_dialog_asks_is_in_the_page_only_while_it_is_open()
+    {
+        var dialog = Render<Dialog>(set => set.Add(d => d.Open, false).Add(d => d.Title, "Why?").Add(d => d.ChildContent, "<p class='asks'>Say it</p>"));
+        Assert.Empty(dialog.FindAll(".asks"));
+
+        dialog.Render(set => set.Add(d => d.Open, true));
+
+        Assert.Equal("Say it", dialog.Find(".asks").TextContent);
+    }
+
     private IRenderedComponent<Field> RenderField(RefusedException refusal) => Render<Field>(set => set
         .Add(f => f.Label, "RTO").Add(f => f.Name, "rto").Add(f => f.Hint, "In minutes.").Add(f => f.Refusal, refusal)
         .Add(f => f.ChildContent, tie => (RenderFragment)(builder =>

@@ -10,8 +10,10 @@ internal static class YearOfDrills
     public static async Task<DrillsBoard.Figures> OfAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now.AddYears(-1);
-        var judged = await store.Drills.AsNoTracking().Where(drill => drill.EndedAt > since && drill.EndedAt <= now && drill.State == DrillState.Done)
-            .Select(drill => new { drill.Outcome, drill.FailureAt, drill.ExecutedAt, drill.VerifiedAt }).ToListAsync(cancel);
+
+        // By its time alone, and the rest here: a database that looks for all that are done first reads more every year.
+        var judged = (await store.Drills.AsNoTracking().Where(drill => drill.EndedAt > since && drill.EndedAt <= now)
+            .Select(drill => new { drill.State, drill.Outcome, drill.FailureAt, drill.ExecutedAt, drill.VerifiedAt }).ToListAsync(cancel)).FindAll(drill => drill.State is DrillState.Done);
         var recoveries = judged.Where(drill => drill.FailureAt is not null && (drill.VerifiedAt ?? drill.ExecutedAt) is not null).Select(drill => (drill.VerifiedAt ?? drill.ExecutedAt)!.Value - drill.FailureAt!.Value).Order().ToList();
         var actions = await store.Actions.AsNoTracking().Where(action => action.EndedAt == null && action.Source.StartsWith("drill/")).OrderBy(action => action.DueOn).Select(action => new { action.Title, action.DueOn, action.Owner }).ToListAsync(cancel);
         return new DrillsBoard.Figures(

@@ -25,11 +25,17 @@ public sealed class ReadDrillMetrics(IDbContextFactory<DrStore> stores, Caller c
         return DrillMetrics.Of(begin, end, await CasesAsync(store, begin, end, cancel), await PointsAsync(store, begin, end, cancel), await store.Scenarios.Select(scenario => new { scenario.Key, scenario.Title }).ToDictionaryAsync(scenario => scenario.Key, scenario => scenario.Title, cancel));
     }
 
+    // By its time alone, and the rest here: a database that looks for states first reads more every year.
     private static async Task<List<DrillCase>> CasesAsync(DrStore store, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        await store.Drills.AsNoTracking()
-            .Where(drill => drill.EndedAt >= from && drill.EndedAt < to && (drill.State == DrillState.Done || drill.State == DrillState.Missed || (drill.State == DrillState.Aborted && drill.StartedAt != null)))
-            .OrderBy(drill => drill.EndedAt)
-            .Select(drill => new DrillCase(drill.Key, drill.Title, drill.Kind, drill.Programme, drill.Scenario, drill.Environment, drill.State, drill.Outcome, drill.EndedAt!.Value)).ToListAsync(cancel);
+    [
+        .. (await store.Drills.AsNoTracking().Where(drill => drill.EndedAt >= from && drill.EndedAt < to).OrderBy(drill => drill.EndedAt)
+            .Select(drill => new
+            {
+                drill.StartedAt,
+                Case = new DrillCase(drill.Key, drill.Title, drill.Kind, drill.Programme, drill.Scenario, drill.Environment, drill.State, drill.Outcome, drill.EndedAt!.Value),
+            }).ToListAsync(cancel))
+            .Where(row => row.Case.State is DrillState.Done or DrillState.Missed || (row.Case.State is DrillState.Aborted && row.StartedAt is not null)).Select(row => row.Case),
+    ];
 
     private static async Task<List<DrillPoint>> PointsAsync(DrStore store, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
         await store.DrillResults.AsNoTracking().Where(result => result.At >= from && result.At < to).OrderBy(result => result.At)

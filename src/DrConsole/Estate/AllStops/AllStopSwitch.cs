@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Estate;
 
 /// <summary>The one control that holds every run, rule, failover, scheduled drill and pruning at once. Whatever acts asks it first.</summary>
-public sealed class AllStopSwitch(IDbContextFactory<DrStore> stores, Caller caller, IOptions<AllStopOptions> options, TimeProvider clock)
+public sealed class AllStopSwitch(IDbContextFactory<DrStore> stores, Caller caller, IOptions<AllStopOptions> options, TimeProvider clock, JointAllStop joint)
 {
     /// <summary>The stop in force, or null. Asks nobody's permission: everything that acts must be able to obey.</summary>
     public async Task<AllStop?> InForceAsync(CancellationToken cancel)
@@ -14,6 +14,9 @@ public sealed class AllStopSwitch(IDbContextFactory<DrStore> stores, Caller call
         await using var store = await stores.CreateDbContextAsync(cancel);
         return await store.AllStops.AsNoTracking().SingleOrDefaultAsync(stop => stop.InForce != null, cancel);
     }
+
+    /// <summary>The same to be shown, read once between two beats for however many pages.</summary>
+    public Task<AllStop?> ShownAsync(CancellationToken cancel) => joint.AskAsync(InForceAsync, cancel);
 
     /// <summary>Refuses while a stop is in force. For whatever is about to act.</summary>
     public async Task DemandGoAsync(CancellationToken cancel)

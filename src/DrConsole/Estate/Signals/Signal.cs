@@ -131,5 +131,8 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         signal.HasIndex(s => s.At);
         signal.HasIndex(s => s.ReceivedAt);
         signal.HasIndex(s => new { s.Service, s.At });
+
+        // A service's history, however long it is, in the order in which it is shown.
+        signal.HasIndex(s => new { s.Service, s.ReceivedAt });
     }
 }

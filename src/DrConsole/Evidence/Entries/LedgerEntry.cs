@@ -94,5 +94,6 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         entry.HasIndex(e => new { e.Subject, e.Id }).HasFilter(Placed);
         entry.HasIndex(e => new { e.Actor, e.Id }).HasFilter(Placed);
         entry.HasIndex(e => new { e.Kind, e.Id }).HasFilter(Placed);
+        entry.HasIndex(e => new { e.At, e.Id }).HasFilter(Placed);
     }
 }

@@ -10,6 +10,8 @@ namespace DrConsole.Evidence;
 public sealed record LedgerFilter(string? Kind = null, string? Subject = null, string? Actor = null, DateTimeOffset? From = null, DateTimeOffset? To = null)
 {
     public static LedgerFilter All { get; } = new();
+
+    internal bool IsOfDays => From is not null || To is not null;
 }
 
 /// <summary>An entry as people see it. <c>Who</c> is the name that the actor has now; the log itself holds none.</summary>
@@ -28,12 +30,12 @@ public sealed class ReadLedger(IDbContextFactory<DrStore> stores, Caller caller,
     {
         await caller.DemandAsync(Permission.SeeLedger, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var matching = Matching(store, filter).Where(entry => before == null || entry.Id < before).OrderByDescending(entry => entry.Id);
+        var matching = await PageAsync(store, filter, before, cancel);
 
         // One by one, since each has indexes of its own: those that wait for their place, and the others.
         var waiting = await matching.Where(entry => entry.LeafIndex == null).Take(count).ToListAsync(cancel);
         var placed = await matching.Where(entry => entry.LeafIndex != null).Take(count).ToListAsync(cancel);
-        return await ToLinesAsync(store, [.. waiting.Concat(placed).OrderByDescending(entry => entry.Id).Take(count)], cancel);
+        return await ToLinesAsync(store, [.. InOrder(waiting.Concat(placed), filter).Take(count)], cancel);
     }
 
     /// <summary>Everything that matches and has its place, in the log's order, a page at a time: for exports, however large.</summary>
@@ -78,6 +80,20 @@ public sealed class ReadLedger(IDbContextFactory<DrStore> stores, Caller caller,
         return [.. entries.Select(entry => new LedgerLine(
             entry.Id, entry.LeafIndex, entry.At, entry.Kind, entry.Subject, entry.Actor, names.GetValueOrDefault(entry.Actor) ?? Plain(entry.Actor), Encoding.UTF8.GetString(entry.Bytes)))];
     }
+
+    // Of some days it is in the order of their times, by the index that finds those days; else as it was written.
+    private static async Task<IQueryable<LedgerEntry>> PageAsync(DrStore store, LedgerFilter filter, long? before, CancellationToken cancel)
+    {
+        var matching = Matching(store, filter);
+        if (!filter.IsOfDays)
+            return matching.Where(entry => before == null || entry.Id < before).OrderByDescending(entry => entry.Id);
+        if (before is { } last && await store.LedgerEntries.Where(entry => entry.Id == last).Select(entry => (DateTimeOffset?)entry.At).SingleOrDefaultAsync(cancel) is { } at)
+            matching = matching.Where(entry => entry.At <= at).Where(entry => entry.At < at || entry.Id < last);
+        return matching.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
+    }
+
+    private static IEnumerable<LedgerEntry> InOrder(IEnumerable<LedgerEntry> entries, LedgerFilter filter) =>
+        filter.IsOfDays ? entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id) : entries.OrderByDescending(entry => entry.Id);
 
     private static IQueryable<LedgerEntry> Matching(DrStore store, LedgerFilter filter)
     {

@@ -17,7 +17,7 @@ public sealed record RoomHealthBoard(IReadOnlyList<RoomHealthBoard.ServiceLine> 
 }
 
 /// <summary>Reads the health strip of a war room from what signals say.</summary>
-public sealed class ReadRoomHealth(IDbContextFactory<DrStore> stores, Caller caller)
+public sealed class ReadRoomHealth(IDbContextFactory<DrStore> stores, Caller caller, JointHealth joint)
 {
     private const int MostElsewhere = 20;
 
@@ -27,13 +27,30 @@ public sealed class ReadRoomHealth(IDbContextFactory<DrStore> stores, Caller cal
     {
         var actor = await caller.DemandAsync(Permission.SeeIncidents, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var incident = await store.FindIncidentAsync(key, actor, cancel);
+        return await ReadAsync(store, await store.FindIncidentAsync(key, actor, cancel), await caller.MayAsync(Permission.SeeSignals, cancel), cancel);
+    }
+
+    /// <summary>The same for somebody who has the incident before them: read once for all who may see signals, unless it is private.</summary>
+    public async Task<RoomHealthBoard> ShownAsync(Incident of, CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeeIncidents, cancel);
+        return of.IsPrivate || !await caller.MayAsync(Permission.SeeSignals, cancel) ? await ExecuteAsync(of.Key, cancel) : await joint.AskAsync(of.Id, going => ReadForAllAsync(of.Id, going), cancel);
+    }
+
+    private async Task<RoomHealthBoard> ReadForAllAsync(IncidentId id, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        return await ReadAsync(store, await store.Incidents.AsNoTracking().SingleAsync(incident => incident.Id == id, cancel), seesSignals: true, cancel);
+    }
+
+    private static async Task<RoomHealthBoard> ReadAsync(DrStore store, Incident incident, bool seesSignals, CancellationToken cancel)
+    {
         var services = await store.IncidentServices.AsNoTracking().Where(service => service.IncidentId == incident.Id).Select(service => service.ServiceKey).ToListAsync(cancel);
         var scenario = incident.ScenarioKey is { } about ? await store.Scenarios.AsNoTracking().SingleOrDefaultAsync(known => known.Key == about, cancel) : null;
         var stakes = await StakesOfIncidents.ReadAsync(store, await StakesOfIncidents.ClassesAsync(store, services, scenario, cancel), cancel);
 
         // Whoever may not see signals is told nothing of them, and neither is an installation that has none.
-        if (!await caller.MayAsync(Permission.SeeSignals, cancel) || !await store.SignalStandings.AnyAsync(cancel))
+        if (!seesSignals || !await store.SignalStandings.AnyAsync(cancel))
             return RoomHealthBoard.Nothing with { AtStake = stakes };
         var theirs = (await store.SignalStandings.AsNoTracking().Where(standing => standing.Service != null && services.Contains(standing.Service)).ToListAsync(cancel)).ToLookup(standing => standing.Service!);
         var elsewhere = await store.SignalStandings.AsNoTracking()

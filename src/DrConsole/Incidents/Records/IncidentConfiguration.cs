@@ -109,6 +109,11 @@ internal sealed class IncidentPartsConfiguration : IEntityTypeConfiguration<Inci
         entry.Property(e => e.Reference).HasMaxLength(IncidentEntry.MaxReference);
         entry.Property(e => e.ContentHash).HasMaxLength(64);
         entry.HasIndex(e => new { e.IncidentId, e.Reference }).IsUnique();
+
+        // A room asks for its newest entries, its decisions and what is pinned at every beat, also after 5,000 of them.
+        entry.HasIndex(e => new { e.IncidentId, e.At, e.Number });
+        entry.HasIndex(e => new { e.IncidentId, e.Kind, e.Number });
+        entry.HasIndex(e => e.IncidentId).HasFilter("\"IsPinned\"");
     }
 
     public void Configure(EntityTypeBuilder<IncidentRun> run)

@@ -54,6 +54,9 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.State, d.Lane, d.DueAt });
         delivery.HasIndex(d => new { d.Channel, d.State });
 
+        // Lists of notices count what became of each of thousands of deliveries without looking at one.
+        delivery.HasIndex(d => new { d.NoticeId, d.HandedOn, d.State });
+
         // Most have none of these: they are left out, so that a row changes in few places when it goes out.
         delivery.HasIndex(d => d.ClaimedUntil).HasFilter("\"ClaimedUntil\" IS NOT NULL");
         delivery.HasIndex(d => d.NextChannelAt).HasFilter("\"NextChannelAt\" IS NOT NULL");

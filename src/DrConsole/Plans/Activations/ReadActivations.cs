@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Plans;
 
 /// <summary>Reads which plans are active, and which were.</summary>
-public sealed class ReadActivations(IDbContextFactory<DrStore> stores, Caller caller)
+public sealed class ReadActivations(IDbContextFactory<DrStore> stores, Caller caller, JointActivations joint)
 {
     /// <param name="Title">The plan's, as it is now.</param>
     public sealed record Line(PlanActivation Activation, string Title);
@@ -14,6 +14,18 @@ public sealed class ReadActivations(IDbContextFactory<DrStore> stores, Caller ca
     public async Task<IReadOnlyList<Line>> InForceAsync(CancellationToken cancel)
     {
         await caller.DemandAsync(Permission.SeePlans, cancel);
+        return await ReadInForceAsync(cancel);
+    }
+
+    /// <summary>The same to be shown, read once between two beats for however many pages.</summary>
+    public async Task<IReadOnlyList<Line>> ShownAsync(CancellationToken cancel)
+    {
+        await caller.DemandAsync(Permission.SeePlans, cancel);
+        return await joint.AskAsync(ReadInForceAsync, cancel);
+    }
+
+    private async Task<IReadOnlyList<Line>> ReadInForceAsync(CancellationToken cancel)
+    {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var active = await store.PlanActivations.AsNoTracking().Where(activation => activation.InForce != null).OrderBy(activation => activation.ActivatedAt).ToListAsync(cancel);
         if (active.Count == 0)

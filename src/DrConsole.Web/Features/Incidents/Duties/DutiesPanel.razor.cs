@@ -43,11 +43,20 @@ public sealed partial class DutiesPanel(ReadIncidentDuties read, ReadReportingDu
     protected override async Task ReadAsync()
     {
         _mayCommand = await caller.MayAsync(Permission.CommandIncidents, Closed);
-        _lines = await read.ExecuteAsync(Of.Key, Closed);
-        _duties = await caller.MayAsync(Permission.SeePlans, Closed) ? await duties.ListAsync(after: null, Most, Closed) : [];
+        _lines = await read.ShownAsync(Of, Closed);
+
+        // What there is to choose from is read again when somebody chooses, and not at everything that happens in the room.
+        if (_duties.Count == 0)
+            await ReadDutiesAsync();
     }
 
-    private void Ask() => (_asks, _duty, _text, _classified, _known, Refusal) = (Asks.Applies, Left.First().Key, "", null, Of.DeclaredAt.UtcDateTime, null);
+    private async Task ReadDutiesAsync() => _duties = await caller.MayAsync(Permission.SeePlans, Closed) ? await duties.ListAsync(after: null, Most, Closed) : [];
+
+    private async Task AskAsync()
+    {
+        await ReadDutiesAsync();
+        (_asks, _duty, _text, _classified, _known, Refusal) = (Asks.Applies, Left.FirstOrDefault()?.Key ?? "", "", null, Of.DeclaredAt.UtcDateTime, null);
+    }
 
     private void AskBegin(DutyLine line) =>
         (_asks, _duty, _text, _classified, _known, Refusal) = (Asks.Begins, line.Duty.DutyKey, "", line.Duty.ClassifiedAt?.UtcDateTime, line.Duty.KnownAt?.UtcDateTime, null);

@@ -29,7 +29,7 @@ public sealed partial class IncidentLinksPanel(ReadIncidentLinks read, WorkIncid
     {
         _mayWork = await caller.MayAsync(Permission.WorkIncidents, Closed);
         _mayCommand = await caller.MayAsync(Permission.CommandIncidents, Closed);
-        _board = await read.ExecuteAsync(Of.Key, Closed);
+        _board = await read.ShownAsync(Of, Closed);
     }
 
     private void Ask() => (_asking, _act, _other, _why, Refusal) = (true, Act.Link, "", "", null);

@@ -16,5 +16,5 @@ public sealed partial class RoomHealthPanel(ReadRoomHealth read, Pulse pulse) : 
 
     protected override IReadOnlyCollection<string> Topics => [Signal.Topic, Exposure.Topic, Incident.TopicOf(Of.Id)];
 
-    protected override async Task ReadAsync() => _health = await read.ExecuteAsync(Of.Key, Closed);
+    protected override async Task ReadAsync() => _health = await read.ShownAsync(Of, Closed);
 }

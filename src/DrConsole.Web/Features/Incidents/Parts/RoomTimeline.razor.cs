@@ -40,15 +40,14 @@ public sealed partial class RoomTimeline
 
     private ReadIncidents.TimelineQuery Asked => new(IncidentWords.Filters.FirstOrDefault(filter => filter.Key == (Show ?? "")).Kinds ?? []);
 
-    // What is new is read in place of what is shown; the rows out of sight cost nothing.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    // What is new is read before it is drawn, in place of what is shown; the rows out of sight cost nothing.
+    protected override async Task OnParametersSetAsync()
     {
-        if (_rows is null || _shown == (Room.Entries, Show))
+        if (_shown == (Room.Entries, Show))
             return;
         _shown = (Room.Entries, Show);
-        await _rows.RefreshDataAsync();
-        if (!firstRender)
-            StateHasChanged();
+        if (_rows is not null)
+            await _rows.RefreshDataAsync();
     }
 
     private async ValueTask<ItemsProviderResult<IncidentEntry>> RowsAsync(ItemsProviderRequest request)

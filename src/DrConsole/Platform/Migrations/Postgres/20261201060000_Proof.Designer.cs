@@ -3031,6 +3031,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Service", "At");
 
+                    b.HasIndex("Service", "ReceivedAt");
+
                     b.HasIndex("Source", "Key", "At")
                         .IsUnique();
 
@@ -3460,6 +3462,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Actor", "Id")
+                        .HasFilter("\"LeafIndex\" IS NOT NULL");
+
+                    b.HasIndex("At", "Id")
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Kind", "Id")
@@ -5274,8 +5279,15 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasKey("IncidentId", "Number");
 
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IsPinned\"");
+
                     b.HasIndex("IncidentId", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId", "At", "Number");
+
+                    b.HasIndex("IncidentId", "Kind", "Number");
 
                     b.ToTable("IncidentEntries", (string)null);
                 });
@@ -6142,8 +6154,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("NextChannelAt")
                         .HasFilter("\"NextChannelAt\" IS NOT NULL");
 
-                    b.HasIndex("NoticeId");
-
                     b.HasIndex("Channel", "Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
 
@@ -6151,6 +6161,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasFilter("\"UserId\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId", "HandedOn", "State");
 
                     b.HasIndex("State", "Lane", "DueAt");
 

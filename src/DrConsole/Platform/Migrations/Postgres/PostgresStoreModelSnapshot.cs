@@ -3028,6 +3028,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("Service", "At");
 
+                    b.HasIndex("Service", "ReceivedAt");
+
                     b.HasIndex("Source", "Key", "At")
                         .IsUnique();
 
@@ -3457,6 +3459,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Actor", "Id")
+                        .HasFilter("\"LeafIndex\" IS NOT NULL");
+
+                    b.HasIndex("At", "Id")
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Kind", "Id")
@@ -5271,8 +5276,15 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasKey("IncidentId", "Number");
 
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IsPinned\"");
+
                     b.HasIndex("IncidentId", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId", "At", "Number");
+
+                    b.HasIndex("IncidentId", "Kind", "Number");
 
                     b.ToTable("IncidentEntries", (string)null);
                 });
@@ -6139,8 +6151,6 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.HasIndex("NextChannelAt")
                         .HasFilter("\"NextChannelAt\" IS NOT NULL");
 
-                    b.HasIndex("NoticeId");
-
                     b.HasIndex("Channel", "Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
 
@@ -6148,6 +6158,8 @@ namespace DrConsole.Platform.Migrations.Postgres
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasFilter("\"UserId\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId", "HandedOn", "State");
 
                     b.HasIndex("State", "Lane", "DueAt");
 

@@ -2771,6 +2771,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Service", "At");
 
+                    b.HasIndex("Service", "ReceivedAt");
+
                     b.HasIndex("Source", "Key", "At")
                         .IsUnique();
 
@@ -3166,6 +3168,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Actor", "Id")
+                        .HasFilter("\"LeafIndex\" IS NOT NULL");
+
+                    b.HasIndex("At", "Id")
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Kind", "Id")
@@ -4833,8 +4838,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasKey("IncidentId", "Number");
 
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IsPinned\"");
+
                     b.HasIndex("IncidentId", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId", "At", "Number");
+
+                    b.HasIndex("IncidentId", "Kind", "Number");
 
                     b.ToTable("IncidentEntries", (string)null);
                 });
@@ -5648,8 +5660,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("NextChannelAt")
                         .HasFilter("\"NextChannelAt\" IS NOT NULL");
 
-                    b.HasIndex("NoticeId");
-
                     b.HasIndex("Channel", "Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
 
@@ -5657,6 +5667,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasFilter("\"UserId\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId", "HandedOn", "State");
 
                     b.HasIndex("State", "Lane", "DueAt");
 

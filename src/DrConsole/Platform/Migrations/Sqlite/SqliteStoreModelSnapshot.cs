@@ -2768,6 +2768,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("Service", "At");
 
+                    b.HasIndex("Service", "ReceivedAt");
+
                     b.HasIndex("Source", "Key", "At")
                         .IsUnique();
 
@@ -3163,6 +3165,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Actor", "Id")
+                        .HasFilter("\"LeafIndex\" IS NOT NULL");
+
+                    b.HasIndex("At", "Id")
                         .HasFilter("\"LeafIndex\" IS NOT NULL");
 
                     b.HasIndex("Kind", "Id")
@@ -4830,8 +4835,15 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasKey("IncidentId", "Number");
 
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IsPinned\"");
+
                     b.HasIndex("IncidentId", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId", "At", "Number");
+
+                    b.HasIndex("IncidentId", "Kind", "Number");
 
                     b.ToTable("IncidentEntries", (string)null);
                 });
@@ -5645,8 +5657,6 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.HasIndex("NextChannelAt")
                         .HasFilter("\"NextChannelAt\" IS NOT NULL");
 
-                    b.HasIndex("NoticeId");
-
                     b.HasIndex("Channel", "Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
 
@@ -5654,6 +5664,8 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasFilter("\"UserId\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId", "HandedOn", "State");
 
                     b.HasIndex("State", "Lane", "DueAt");
 
