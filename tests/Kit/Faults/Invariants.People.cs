@@ -102,8 +102,13 @@ public sealed partial class Invariants
         }
     }
 
-    // A console that is not there tells nobody; the time counts from when it was back.
-    private DateTimeOffset Served(DateTimeOffset due) => Process?.Outages.FirstOrDefault(outage => outage.From <= due && due < outage.To) is { To: var back } && back > due ? back : due;
+    // A console that is not there tells nobody, nor one that dies before its time to do so is over; that counts anew from when it was back.
+    private DateTimeOffset Served(DateTimeOffset due)
+    {
+        foreach (var (from, to) in Process?.Outages ?? [])
+            due = from <= due + Promptly + Slowness && due < to ? to : due;
+        return due;
+    }
 
     // A machine on which the console takes longer to start than it should is that much slower in everything.
     private TimeSpan Slowness => (Process?.SlowestStart ?? TimeSpan.Zero) * 2;
