@@ -36,7 +36,7 @@ public sealed class ReckonExposure(IDbContextFactory<DrStore> stores, TimeProvid
     }
 
     // Another tool is waited for from the first look on: one that never tells is missed like one that stopped.
-    private static Task WaitAsync(DrStore store, DateTimeOffset now, CancellationToken cancel) => store.BackupPolicies
+    private static Task<int> WaitAsync(DrStore store, DateTimeOffset now, CancellationToken cancel) => store.BackupPolicies
         .Where(policy => policy.Method == BackupMethodKind.External && policy.ExpectedSince == null && policy.Schedule != BackupScheduleKind.None)
         .ExecuteUpdateAsync(set => set.SetProperty(policy => policy.ExpectedSince, now), cancel);
 
