@@ -69,7 +69,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     public async Task<int> RunAsync(params string[] arguments)
     {
         Launch(arguments);
-        return await ExitAsync();
+        return await ExitAsync(seconds: 120);
     }
 
     /// <summary>Starts a verb that goes on until it is ended.</summary>

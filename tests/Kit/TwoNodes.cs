@@ -38,7 +38,7 @@ public sealed class TwoNodes : IAsyncDisposable
     public async Task<string> TokenAsync(string roles)
     {
         await using var verb = Make("verb", One.Program, null);
-        if (await verb.RunAsync("token", "create", "--name", "tests", "--role", roles) != 0)
+        if (await verb.RunAsync("token", "create", "--name", $"tests-{Guid.CreateVersion7():N}", "--role", roles) != 0)
             throw new InvalidOperationException(verb.Output);
         return verb.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Single(line => line.StartsWith("drc_", StringComparison.Ordinal));
     }

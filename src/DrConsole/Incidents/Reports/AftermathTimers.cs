@@ -1,6 +1,5 @@
 using DrConsole.Access;
 using DrConsole.Evidence;
-using DrConsole.Plans;
 using DrConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
