@@ -107,7 +107,6 @@ const pictures = [
   { name: 'overview', path: '/', says: 'No job failed' },
   { name: 'plans', path: '/plans' },
   { name: 'targets', path: '/targets' },
-  { name: 'runbook', path: '/runbooks/fail-over-database/edit' },
   { name: 'on-call', path: '/on-call' },
   { name: 'drills', path: '/drills' },
   { name: 'signals', path: '/signals' },

@@ -38,7 +38,10 @@ public sealed partial class DemoConsole : IAsyncLifetime
 
     private BrowserNewContextOptions Options(string? session) => new()
     {
-        BaseURL = _process.Url, ViewportSize = new() { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, StorageState = session,
+        BaseURL = _process.Url,
+        ViewportSize = new() { Width = 1440, Height = 900 },
+        ReducedMotion = ReducedMotion.Reduce,
+        StorageState = session,
     };
 
     [GeneratedRegex(@"(priya@example\.com)\s+(\S+)")]

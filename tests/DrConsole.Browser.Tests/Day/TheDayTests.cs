@@ -1,0 +1,28 @@
+namespace DrConsole.Browser.Tests.Day;
+
+/// <summary>
+/// A day with the product, from an empty machine to the page at night: a story in five chapters, told by people in browsers against the real process. Its pictures are
+/// those of docs/tour.md.
+/// </summary>
+public sealed class TheDayTests(Chromium chromium)
+{
+    [BrowserFact, Trait("Suite", "Long")]
+    public async Task From_an_empty_machine_to_a_page_at_night_that_somebody_answers()
+    {
+        await using var house = await House.BuildAsync(chromium);
+
+        try
+        {
+            await SettingUp.TellAsync(house);
+            await Neighbours.TellAsync(house);
+            await TheProcedure.TellAsync(house);
+            await TheDrill.TellAsync(house);
+            await TheAlarm.TellAsync(house);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await house.KeepWhatIsSeenAsync();
+            throw;
+        }
+    }
+}
