@@ -51,12 +51,12 @@ public sealed class TestStore : IAsyncDisposable
         if (_database is not null)
             await PostgresCluster.DropAsync(_database);
         else
-            ClearPool();
+            LetGo();
         Directory.Delete(Folder, recursive: true);
     }
 
-    // Pools are by connection string; ours all name the file.
-    private void ClearPool()
+    /// <summary>This process has the SQLite file open no longer, until somebody asks again. Pools are by connection string; ours all name the file.</summary>
+    public void LetGo()
     {
         using var any = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = SqliteFile, ForeignKeys = true, DefaultTimeout = 15 }.ConnectionString);
         SqliteConnection.ClearPool(any);

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DrConsole.Access;
 using DrConsole.Evidence;
-using DrConsole.Platform;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
-using DrConsole.Evidence;
 using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;

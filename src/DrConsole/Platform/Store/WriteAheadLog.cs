@@ -27,11 +27,12 @@ public sealed class WriteAheadLog(StoreAddress address, DataDirectory data) : ID
         _held = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString);
         await _held.OpenAsync(cancel);
 
-        // SQLite opens its log with the first reading.
+        // SQLite opens its log with the first reading, where the file is one that has a log.
         await using var read = _held.CreateCommand();
         read.CommandText = "SELECT count(*) FROM sqlite_master";
         await read.ExecuteScalarAsync(cancel);
-        data.MarkLog();
+        if (File.Exists(Path))
+            data.MarkLog();
     }
 
     public void Dispose() => _held?.Dispose();
