@@ -13,7 +13,7 @@ internal sealed class BenchmarkChild(string[] args, string? console, BenchmarkOp
 
     private const string Mark = "DRCONSOLE_BENCHMARK_MARK";
 
-    public async Task<Outcome> RunAsync(string name)
+    public async Task<Outcome> RunAsync(string name, CancellationToken stop)
     {
         var mark = Guid.CreateVersion7().ToString("N");
 
@@ -24,10 +24,11 @@ internal sealed class BenchmarkChild(string[] args, string? console, BenchmarkOp
         try
         {
             using var process = Process.Start(StartOf(name, file, folder.FullName, mark))!;
-            using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(options.Bound));
+            using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            bound.CancelAfter(TimeSpan.FromSeconds(options.Bound));
             await process.WaitForExitAsync(bound.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!process.HasExited)
-                return new Outcome(name, [], clock.Elapsed.TotalSeconds, load, $"it took longer than {options.Bound} s and was ended");
+                return new Outcome(name, [], clock.Elapsed.TotalSeconds, load, stop.IsCancellationRequested ? "it was stopped" : $"it took longer than {options.Bound} s and was ended");
             return File.Exists(file) ? await Outcome.ReadAsync(file) : new Outcome(name, [], clock.Elapsed.TotalSeconds, load, $"its process ended with {process.ExitCode}");
         }
         finally

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace DrConsole.Benchmarks;
 
@@ -17,11 +18,15 @@ internal static class BenchmarkRun
         string? folder = null;
         if (options.Names.Any(name => Benchmark.Find(name)!.NeedsConsole))
             folder = options.Console ?? await PublishedConsole.PublishAsync();
+        // Whoever stops it here still has what is under way ended and cleared away.
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         var outcomes = new List<Outcome>();
-        foreach (var name in options.Names.Prepend(MachineLimits.Name))
+        foreach (var name in options.Names.Prepend(MachineLimits.Name).TakeWhile(_ => !stop.IsCancellationRequested))
         {
             Console.WriteLine($"Measuring {name}…");
-            outcomes.Add(await new BenchmarkChild(args, folder, options).RunAsync(name));
+            outcomes.Add(await new BenchmarkChild(args, folder, options).RunAsync(name, stop.Token));
             if (outcomes[^1].Problem is { } problem)
                 await Console.Error.WriteLineAsync($"{name} could not be measured: {problem}");
 
@@ -52,5 +57,11 @@ internal static class BenchmarkRun
             await Console.Error.WriteLineAsync(error.ToString());
             return 1;
         }
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
     }
 }

@@ -30,11 +30,13 @@ internal static partial class StatusBenchmark
             of.Add(await RateAsync(readers, file));
         }
         using var plain = new HttpClient { BaseAddress = server.Url };
-        var size = (await plain.GetByteArrayAsync("/status")).Length;
+        var text = await plain.GetStringAsync("/status");
+        var (size, opens) = (System.Text.Encoding.UTF8.GetByteCount(text), text.Contains("<!--Blazor:", StringComparison.Ordinal) || text.Contains("blazor.web.js", StringComparison.Ordinal));
         var (pages, files) = (page.Order().ElementAt(Turns / 2), of.Order().ElementAt(Turns / 2));
         return
         [
             new(Name, "the status page", 1e6 / pages, "us", 1e6 / files, 1.25, $"time a request; {pages / files:P0} of the rate of a static file ({pages:F0} of {files:F0} a second), {Readers} readers, medians of {Turns}"),
+            new(Name, "circuits that it opens", opens ? 1 : 0, "", Wanted: 0, Note: "neither a live component nor the script that would start one"),
             new(Name, "its size", size / 1e3, "kB", Wanted: 15, Note: "with the demo's parts, before compression"),
         ];
     }

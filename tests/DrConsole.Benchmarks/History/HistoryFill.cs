@@ -63,7 +63,9 @@ internal sealed class HistoryFill(TestConsole console, StoreProvider database, G
         var (id, row, ago) = ("n.x", "n.x", Ticks($"{World.Noon.UtcTicks} - CAST(n.x AS bigint) * {Between.Ticks}"));
         await CopyAsync<LedgerEntry>(store, from, to, "\"Id\" = (SELECT min(\"Id\") FROM \"LedgerEntries\")", new()
         {
-            ["Id"] = $"{FirstEntry} + {row}", ["LeafIndex"] = $"{FirstEntry} + {row}", ["Subject"] = $"'environment/bench-' || ({row} % 1000)",
+            ["Id"] = $"{FirstEntry} + {row}",
+            ["LeafIndex"] = $"{FirstEntry} + {row}",
+            ["Subject"] = $"'environment/bench-' || ({row} % 1000)",
             ["At"] = Ticks($"{World.Noon.UtcTicks} - ({Most} - CAST(n.x AS bigint)) * {Between.Ticks}"),
         });
         await CopyAsync<JobRun>(store, from, to, "\"JobKey\" = 'bench'", new() { ["Id"] = Id(JobTag, id), ["JobKey"] = $"'job-' || ({row} % {Jobs})", ["Number"] = $"{row} / {Jobs} + 1", ["DueAt"] = ago, ["StartedAt"] = ago, ["EndedAt"] = ago });
@@ -75,7 +77,11 @@ internal sealed class HistoryFill(TestConsole console, StoreProvider database, G
         await CopyAsync<Notice>(store, from / DeliveriesOfNotice, to / DeliveriesOfNotice, "\"Title\" = 'Bench'", new() { ["Id"] = Id(NoticeTag, id), ["CreatedAt"] = Ticks($"{World.Noon.UtcTicks} - CAST(n.x AS bigint) * {Between.Ticks * DeliveriesOfNotice}") });
         await CopyAsync<Delivery>(store, from, to, "\"Address\" = 'bench@example.com'", new()
         {
-            ["Id"] = Id(DeliveryTag, id), ["NoticeId"] = Id(NoticeTag, $"{row} / {DeliveriesOfNotice}"), ["Name"] = $"'Person ' || {row}", ["Address"] = $"'p' || {row} || '@example.com'", ["CreatedAt"] = ago,
+            ["Id"] = Id(DeliveryTag, id),
+            ["NoticeId"] = Id(NoticeTag, $"{row} / {DeliveriesOfNotice}"),
+            ["Name"] = $"'Person ' || {row}",
+            ["Address"] = $"'p' || {row} || '@example.com'",
+            ["CreatedAt"] = ago,
             ["UserId"] = $"CASE WHEN {row} % 50 = 0 THEN {(database is StoreProvider.Sqlite ? $"'{mine.ToString().ToUpperInvariant()}'" : $"'{mine}'::uuid")} END",
         });
     }

@@ -6,7 +6,6 @@ using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Kit;
 using DrConsole.Notices;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Signals;

@@ -27,6 +27,28 @@ public sealed class ReadingTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_entries_of_some_days_come_page_by_page_newest_first_each_of_them_once(StoreProvider database)
+    {
+        await using var console = await TestConsole.OpenAsync(database);
+        var edit = console.As<EditEnvironment>(Ben);
+        foreach (var day in Enumerable.Range(0, 4))
+        {
+            await edit.CreateAsync($"day-{day}-a", new EnvironmentText("A"), Cancel);
+            await edit.CreateAsync($"day-{day}-b", new EnvironmentText("B"), Cancel);
+            console.Clock.MoveTo(Noon.AddDays(day + 1));
+        }
+
+        var (found, before) = (new List<string>(), (long?)null);
+        while (await console.As<ReadLedger>(Finn).ExecuteAsync(new LedgerFilter("environment.added", From: Noon.AddDays(1), To: Noon.AddDays(3)), before, 3, Cancel) is [.., var last] page)
+        {
+            found.AddRange(page.Select(line => line.Subject));
+            before = last.Id;
+        }
+
+        Assert.Equal(["environment/day-2-b", "environment/day-2-a", "environment/day-1-b", "environment/day-1-a"], found);
+    }
+
+    [Theory, BothDatabases]
     public async Task Every_signed_entry_has_a_proof_that_holds_for_its_bytes(StoreProvider database)
     {
         await using var console = await SigningTests.SignedAsync(database, 300);

@@ -22,6 +22,7 @@ public sealed partial class DutiesPanel(ReadIncidentDuties read, ReadReportingDu
     private IReadOnlyList<ReportingDuty> _duties = [];
     private bool _mayCommand;
     private Asks _asks;
+    private object? _drawn;
     private string _duty = "", _text = "";
     private int _number;
     private DateTime? _classified, _known;
@@ -39,6 +40,13 @@ public sealed partial class DutiesPanel(ReadIncidentDuties read, ReadReportingDu
         Asks.Begins => "When its clocks began",
         _ => "It was sent",
     };
+
+    private object Now => (_mayCommand, Left.Any(), _lines.Count, _asks, Refusal);
+
+    // Where no duty applies, nearly everything that happens in a room leaves this as it is.
+    protected override bool ShouldRender() => _lines.Count > 0 || _asks is not Asks.Nothing || !Now.Equals(_drawn);
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = Now;
 
     protected override async Task ReadAsync()
     {

@@ -19,11 +19,20 @@ public sealed partial class IncidentLinksPanel(ReadIncidentLinks read, WorkIncid
     private bool _mayWork, _mayCommand, _asking;
     private Act _act;
     private string _other = "", _why = "";
+    private bool _wasAsking;
+    private string? _drawn;
 
     [Parameter, EditorRequired]
     public Incident Of { get; set; } = null!;
 
     protected override IReadOnlyCollection<string> Topics => [Incident.TopicOf(Of.Id), Incident.Topic];
+
+    private string Now => $"{_mayWork} {_mayCommand} {Of.MergedInto} {Refusal?.Message} {(_board is null ? "" : string.Join('\n', Rows(_board)))}";
+
+    // Nearly everything that happens in a room leaves this as it is.
+    protected override bool ShouldRender() => _asking || _wasAsking || _drawn != Now;
+
+    protected override void OnAfterRender(bool firstRender) => (_drawn, _wasAsking) = (Now, _asking);
 
     protected override async Task ReadAsync()
     {
