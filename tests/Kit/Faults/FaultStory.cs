@@ -24,11 +24,11 @@ public sealed class FaultStory
 
     private FaultStory(FaultWorld world, params IEnumerable<RunId> runs) => (_world, _runs) = (world, [.. runs]);
 
-    public NoticeId? Page { get; private set; }
+    public NoticeId? Page { get; private init; }
 
-    public string? Incident { get; private set; }
+    public string? Incident { get; private init; }
 
-    public string? Drill { get; private set; }
+    public string? Drill { get; private init; }
 
     /// <summary>One run alone, of one of the runbooks of the world.</summary>
     public static async Task<(FaultStory Story, RunId Run)> RunAsync(FaultWorld world, string runbook)
@@ -39,11 +39,11 @@ public sealed class FaultStory
 
     public static async Task<FaultStory> BeginAsync(FaultWorld world)
     {
-        var story = new FaultStory(world, await StartAsync(world, Forth), await StartAsync(world, Back));
-        story.Incident = (await world.Desk.As<DeclareIncident>(World.Ana).ExecuteAsync(new Declaration($"Orders cannot be placed {Guid.CreateVersion7():N}", IncidentSeverity.P1), World.Cancel)).Key;
-        story.Page = await story.PageAsync();
-        story.Drill = (await world.Desk.As<PlanDrill>(World.Ana).ExecuteAsync(new DrillPlan(DrillKind.Automated, "Practice") { Runbook = Practised, Environment = "lab" }, World.Cancel)).Key;
-        return story;
+        var (forth, back) = (await StartAsync(world, Forth), await StartAsync(world, Back));
+        var incident = (await world.Desk.As<DeclareIncident>(World.Ana).ExecuteAsync(new Declaration($"Orders cannot be placed {Guid.CreateVersion7():N}", IncidentSeverity.P1), World.Cancel)).Key;
+        var page = await PageAsync(world.Desk, incident);
+        var drill = (await world.Desk.As<PlanDrill>(World.Ana).ExecuteAsync(new DrillPlan(DrillKind.Automated, "Practice") { Runbook = Practised, Environment = "lab" }, World.Cancel)).Key;
+        return new FaultStory(world, forth, back) { Page = page, Incident = incident, Drill = drill };
     }
 
     /// <summary>People look again and again and answer, until all of it has ended.</summary>
@@ -95,12 +95,12 @@ public sealed class FaultStory
         return await store.Runs.Where(run => run.EndedAt == null && (_runs.Contains(run.Id) || run.Mode == RunMode.Drill)).Select(run => run.Id).ToListAsync(World.Cancel);
     }
 
-    private async Task<NoticeId> PageAsync()
+    private static async Task<NoticeId> PageAsync(TestConsole desk, string incident)
     {
-        Acting.As(_world.Desk.ActorOf(World.Ana));
-        await using var store = _world.Desk.OpenStore();
-        var what = new NoticeToSend(NoticeKind.Page, $"incident/{Incident}", new NoticeAudience { People = [PeopleRef.Read("contact/ida")!.Value], Policy = "platform" }, NoticeValues.Plain("Orders are down", "Nobody can order.")) { Severity = 1, Wants = AckNeed.One };
-        var outcome = await _world.Desk.Get<SendNotice>().AddAsync(store, what, World.Cancel);
+        Acting.As(desk.ActorOf(World.Ana));
+        await using var store = desk.OpenStore();
+        var what = new NoticeToSend(NoticeKind.Page, $"incident/{incident}", new NoticeAudience { People = [PeopleRef.Read("contact/ida")!.Value], Policy = "platform" }, NoticeValues.Plain("Orders are down", "Nobody can order.")) { Severity = 1, Wants = AckNeed.One };
+        var outcome = await desk.Get<SendNotice>().AddAsync(store, what, World.Cancel);
         await store.SaveChangesAsync(World.Cancel);
         return outcome.Notice.Id;
     }
