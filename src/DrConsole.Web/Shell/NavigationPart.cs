@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using DrConsole.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -48,15 +47,9 @@ public abstract class NavigationPart : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected bool May(Permission permission) => _held.Contains(permission);
+    protected bool May(Permission? permission) => permission is not { } needed || _held.Contains(needed);
 
     protected bool IsHere(string path) => Destinations.IsAt(Navigation, path);
-
-    protected static MarkupString Labelled(string icon, string title, string iconClass = "i", string? titleClass = null)
-    {
-        var (symbol, text) = (HtmlEncoder.Default.Encode(icon), HtmlEncoder.Default.Encode(title));
-        return new MarkupString($"<svg class=\"{iconClass}\" aria-hidden=\"true\"><use href=\"#i-{symbol}\"></use></svg>{(titleClass is null ? text : $"<span class=\"{titleClass}\">{text}</span>")}");
-    }
 
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(StateHasChanged);
 }
