@@ -55,6 +55,9 @@ install_missing() {
   command -v git >/dev/null || missing+=(git)
   # No 'grep -q' at the end of a pipe: it leaves early, and pipefail would call that a failure.
   command -v npm >/dev/null || missing+=(npm)
+  [ -z "$all" ] || [ -x /usr/sbin/haproxy ] || missing+=(haproxy)
+  [ -z "$all" ] || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+  [ -z "$all" ] || command -v strace >/dev/null || missing+=(strace)
   "$(system_python)" -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
   [ -n "$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep 'libsqlite3\.so\.0')" ] || missing+=(libsqlite3-0)
   [ ${#missing[@]} -gt 0 ] || return 0
@@ -248,6 +251,21 @@ fi
 if [ -n "$ci" ] && ! step "The code is formatted" "$work/format.log" dotnet format whitespace DrConsole.sln --verify-no-changes --no-restore; then
   broken "unformatted code; 'dotnet format' mends it"
 fi
+
+# The console as it was one commit ago, for the upgrade of nodes that are at work. What is not committed yet makes the last commit the one before.
+build_previous() {
+  local commit=HEAD^
+  git rev-parse -q --verify HEAD >/dev/null 2>&1 || { say "No history here; the rolling upgrade is skipped"; return; }
+  git diff --quiet HEAD -- src wwwroot-assets || commit=HEAD
+  git rev-parse -q --verify "$commit" >/dev/null 2>&1 || { say "No commit before this one; the rolling upgrade is skipped"; return; }
+  mkdir -p "$work/previous" && git archive "$commit" | tar -x -C "$work/previous" || { broken "git archive $commit"; return; }
+  if step "The console as of $(git rev-parse --short "$commit")" "$work/previous.log" dotnet build "$work/previous/src/DrConsole.Web" -v quiet -p:RunAnalyzers=false; then
+    export DRCONSOLE_TEST_PREVIOUS="$work/previous/src/DrConsole.Web/bin/Debug/net10.0/DrConsole.Web.dll"
+  else
+    broken "building $commit"
+  fi
+}
+[ -z "$all" ] || build_previous
 
 long='Suite!=Long'
 [ -z "$all" ] || long='Suite!=None'

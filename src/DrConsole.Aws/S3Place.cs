@@ -81,6 +81,11 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, S
         return new ObjectOutcome<StoredObject>.Done(there.Stored);
     });
 
+    public bool TakesParts => true;
+
+    public Task<ObjectOutcome<int>> ClearUnfinishedAsync(string prefix, DateTimeOffset before, CancellationToken cancel) =>
+        S3Faults.AskAsync<int>(async () => new ObjectOutcome<int>.Done(await S3Unfinished.ClearAsync(clients.Open(), bucket, Full(prefix), before, cancel)));
+
     public Task<ObjectOutcome<StoredObject>> HoldAsync(string key, bool held, CancellationToken cancel) => S3Faults.AskAsync<StoredObject>(async () =>
     {
         if (await FindAsync(key, cancel) is not { } there)
@@ -105,17 +110,19 @@ internal sealed class S3Place(S3Clients clients, string bucket, string prefix, S
             return new ObjectOutcome<StoredObject>.Rejected("What was read is not what was announced: its SHA-256 differs.");
         if (spool.Length > Spool.Most)
             return new ObjectOutcome<StoredObject>.Rejected($"One object may have {Spool.Most >> 30} GB in S3; this one has {spool.Length >> 30}.");
-        await SendAsync(Request(what, spool, unless), spool, cancel);
+        if (await SendAsync(Request(what, spool, unless), spool, what.GoOn, cancel) && await FindAsync(what.Key, cancel) is { } there)
+            return new ObjectOutcome<StoredObject>.Done(there.Stored);
         return new ObjectOutcome<StoredObject>.Done(new StoredObject(
             what.Key, spool.Length, Convert.ToHexStringLower(spool.Sha256), _mode is null ? null : what.RetainUntil, _mode is not null && what.IsHeld));
     }
 
-    private async Task SendAsync(PutObjectRequest request, Spool spool, CancellationToken cancel)
+    // Whether it was gone on with: then what was asked for at its beginning holds.
+    private async Task<bool> SendAsync(PutObjectRequest request, Spool spool, string? goOn, CancellationToken cancel)
     {
         if (spool.Length > S3Parts.Size)
-            await new S3Parts(clients.Open(), request).PutAsync(spool.Content, cancel);
-        else
-            await clients.Open().PutObjectAsync(request, cancel);
+            return await new S3Parts(clients.Open(), request, goOn is null ? null : new UploadNote(goOn, request)).PutAsync(spool.Content, cancel);
+        await clients.Open().PutObjectAsync(request, cancel);
+        return false;
     }
 
     private PutObjectRequest Request(ObjectToStore what, Spool spool, string? unless)

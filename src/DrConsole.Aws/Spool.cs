@@ -10,7 +10,9 @@ internal sealed class Spool : IAsyncDisposable
 
     private const int BufferSize = 128 * 1024;
 
-    private Spool(Stream content, byte[] sha256) => (Content, Sha256) = (content, sha256);
+    private readonly bool _ours;
+
+    private Spool(Stream content, byte[] sha256, bool ours) => (Content, Sha256, _ours) = (content, sha256, ours);
 
     public Stream Content { get; }
 
@@ -20,6 +22,13 @@ internal sealed class Spool : IAsyncDisposable
 
     public static async Task<Spool> TakeAsync(Stream from, CancellationToken cancel)
     {
+        // What lies in a file already is read there, once for its hash and once to be sent.
+        if (from is FileStream { CanSeek: true, Position: 0 })
+        {
+            var known = await SHA256.HashDataAsync(from, cancel);
+            from.Position = 0;
+            return new Spool(from, known, ours: false);
+        }
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = BufferSize, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -30,7 +39,7 @@ internal sealed class Spool : IAsyncDisposable
             file.Position = 0;
             var sha256 = await SHA256.HashDataAsync(file, cancel);
             file.Position = 0;
-            return new Spool(file, sha256);
+            return new Spool(file, sha256, ours: true);
         }
         catch
         {
@@ -39,5 +48,5 @@ internal sealed class Spool : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Content.DisposeAsync();
+    public ValueTask DisposeAsync() => _ours ? Content.DisposeAsync() : ValueTask.CompletedTask;
 }

@@ -27,6 +27,12 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     public string Environment { get; init; } = "Development";
 
+    /// <summary>The assembly that the next start runs: another build for a test that upgrades.</summary>
+    public string Program { get; set; } = Repository.Built("DrConsole.Web");
+
+    /// <summary>A program and its arguments that start it in their turn, such as one that sets limits.</summary>
+    public IReadOnlyList<string> Under { get; init; } = [];
+
     /// <summary>Everything printed so far, by all lives of this process.</summary>
     public string Output
     {
@@ -70,8 +76,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     public async Task StartAsync(params string[] arguments)
     {
-        Launch([.. arguments, "--urls", $"http://localhost:{Port}"]);
-        await Soon.IsAsync($"the console on port {Port} is ready", IsReadyAsync, seconds: 60);
+        Begin(arguments);
+        await Soon.IsAsync($"the console on port {Port} is ready", IsReadyAsync, seconds: 120);
+        Served();
     }
 
     /// <summary>What <c>kill -9</c> does.</summary>
@@ -101,6 +108,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         {
             throw new TimeoutException($"The console did not end within {seconds} s:\n{Output}");
         }
+        Fell();
         return _process.ExitCode;
     }
 
@@ -117,8 +125,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     private async Task<int> EndAsync(int signal)
     {
-        if (Send(_process!.Id, signal) != 0)
-            throw new InvalidOperationException($"Signal {signal} could not be sent: error {Marshal.GetLastPInvokeError()}");
+        Signal(signal);
         return await ExitAsync();
     }
 
@@ -132,9 +139,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     private void Launch(IEnumerable<string> arguments)
     {
         // A shell that runs the tests in the background has them ignore SIGINT, and children would inherit that.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Repository.Built("DrConsole.Web"), .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. Under, "dotnet", Program, .. arguments])
         {
-            WorkingDirectory = Repository.Path("src", "DrConsole.Web"),
+            WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "..", "..", "..")),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -44,6 +44,9 @@ public sealed class MailServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>What it has taken and nobody has looked at, without taking it away.</summary>
+    public IReadOnlyList<ReceivedMail> Taken => [.. _mails];
+
     /// <summary>How many mails it has taken in all that nobody has looked at.</summary>
     public int Waiting => _mails.Count;
 

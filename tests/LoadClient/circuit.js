@@ -15,6 +15,9 @@ export class Circuit {
   #connection;
   #awaited = null;
 
+  // Settles when the connection has gone.
+  closed;
+
   batches = 0;
   bytes = 0;
 
@@ -51,6 +54,7 @@ export class Circuit {
       .withHubProtocol(new BlazorPack())
       .configureLogging(LogLevel.None)
       .build();
+    this.closed = new Promise(gone => connection.onclose(gone));
     this.#listen(connection);
     await connection.start();
     const rendered = this.next(null, 15_000);

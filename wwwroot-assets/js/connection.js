@@ -20,8 +20,8 @@ const comeBack = async () => {
   show('The console restarted. Loading this page again.');
   while (true) {
     try {
-      // 503 while it opens its store: alive, and nothing to show yet.
-      if ((await fetch(location.href, { cache: 'no-store' })).status !== 503) break;
+      // 503 while it opens its store: alive, and nothing to show yet. 502 and 504 are a proxy that finds nobody: its own page would never come back.
+      if (![502, 503, 504].includes((await fetch(location.href, { cache: 'no-store' })).status)) break;
     } catch { /* not there yet */ }
     await wait(500);
   }
@@ -31,6 +31,16 @@ const comeBack = async () => {
 
 let trying = false;
 let leaving = false;
+// A page whose circuit is refused, because too many are open or the proxy changes nodes between two requests, asks again ever more slowly: a
+// thousand pages that load anew without a pause would take the console along.
+const openLater = async () => {
+  const times = Number(sessionStorage.getItem('refused') ?? 0) + 1;
+  sessionStorage.setItem('refused', times);
+  show('The console has no live connection for this page now. What you see is from when it was loaded; trying again.');
+  await pause(Math.min(30_000, 500 * 2 ** times) * (0.5 + Math.random() / 2));
+  await comeBack();
+};
+
 const reconnect = async () => {
   if (trying || leaving) return;
   trying = true;
@@ -66,7 +76,7 @@ export const startCircuit = () => {
   banner().querySelector('[data-retry]').addEventListener('click', () => hurry());
   Blazor.start({
     circuit: { reconnectionHandler: { onConnectionDown: () => { reconnect(); }, onConnectionUp: connected } },
-  }).catch(() => comeBack());
+  }).then(() => sessionStorage.removeItem('refused'), openLater);
 };
 
 // Signing out ends the session, and a page that is still live would lead to the sign-in page at once and break off the way that the form

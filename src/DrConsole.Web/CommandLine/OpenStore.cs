@@ -16,8 +16,10 @@ internal static class OpenStore
         var data = services.GetRequiredService<DataDirectory>();
         data.Open();
         data.DemandWhole();
+        services.GetRequiredService<WriteAheadLog>().Demand();
         data.Serve();
         await OpenAsync(services, cancel);
+        await services.GetRequiredService<WriteAheadLog>().HoldAsync(cancel);
     }
 
     /// <summary>For a verb that does one thing, also beside a console that serves from the same directory.</summary>
@@ -41,6 +43,8 @@ internal static class OpenStore
         var data = app.Services.GetRequiredService<DataDirectory>();
         data.Open();
         demand(data);
+        app.Services.GetRequiredService<WriteAheadLog>().Demand();
+        data.UnmarkLog();
         await OpenAsync(app.Services, CancellationToken.None);
 
         await using var scope = app.Services.CreateAsyncScope();

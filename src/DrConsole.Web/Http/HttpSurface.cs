@@ -31,6 +31,8 @@ internal static class HttpSurface
         services.AddProxies();
         services.AddRateLimits();
         services.AddSingleton<OpenCircuits>();
+        services.AddSingleton<Headroom>();
+        services.Configure<KestrelServerOptions>(Headroom.Configure);
         services.AddScoped<CircuitHandler, CircuitCount>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddAntiforgery(forms =>

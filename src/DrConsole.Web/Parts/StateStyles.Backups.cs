@@ -9,6 +9,7 @@ public static partial class StateStyles
         new("Exposure", "past", "Past RPO", "octagon-x", Tones.Bad, Forms.Solid),
         new("Exposure", "notVerified", "Not verified", "circle-question-mark", Tones.Warn, Forms.Dash),
         new("Exposure", "noCopy", "No copy", "octagon-x", Tones.Bad, Forms.Tint),
+        new("Exposure", "neverReported", "Never reported", "circle-question-mark", Tones.Bad, Forms.Dash),
         new("Exposure", "noPolicy", "Nothing copies it", "circle-dashed", Tones.Bad, Forms.Dash),
         new("Exposure", "noRpo", "No RPO", "circle", Tones.Mute, Forms.Dash),
         new("Exposure", "nothing", "Nothing to back up", "minus", Tones.Mute, Forms.Tint),

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace DrConsole.Web.Parts;
@@ -48,11 +47,4 @@ public sealed partial class TrendChart
     private string X(int at) => Words.Number(Xn(at));
 
     private string Y(double value) => Words.Number(Yn(value));
-
-    // As markup, since Razor takes an element named text for its own.
-    private MarkupString Label(string text, double x, double? value, string anchor, string? css = null, double dy = 4)
-    {
-        var y = value is { } at ? Yn(at) + dy : H - 8;
-        return new MarkupString($"<text x=\"{Words.Number(x)}\" y=\"{Words.Number(y)}\" text-anchor=\"{anchor}\" class=\"{css}\">{WebUtility.HtmlEncode(text)}</text>");
-    }
 }

@@ -21,6 +21,9 @@ public static class ExposureServices
         services.AddScoped<ReadRestores>();
         services.AddSingleton<RestoreWatch>();
         services.AddSingleton<BringBack>();
+        services.AddSingleton<SafetyCopies>();
+        services.AddSingleton<AskRestored>();
+        services.AddSingleton<RestoreGround>();
         services.AddSingleton<WorkRestore>();
         services.AddSingleton<SealRestoreTests>();
         services.AddSingleton<WorkRestoreTests>();

@@ -23,6 +23,7 @@ public static class DrillServices
         services.AddScoped<RecoverDrill>();
         services.AddScoped<ObserveDrill>();
         services.AddScoped<MarkDrill>();
+        services.AddScoped<StateRecoveryPoint>();
         services.AddScoped<FinishDrill>();
         services.AddScoped<AbortDrill>();
         services.AddScoped<ReadDrills>();

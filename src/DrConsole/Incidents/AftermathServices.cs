@@ -32,7 +32,10 @@ public static class AftermathServices
         services.AddScoped<WorkIncidentLinks>();
         services.AddScoped<ReadIncidentLinks>();
         services.AddSingleton<AftermathTimers>();
+        services.AddSingleton<IAftermathSweep>(services => services.GetRequiredService<AftermathTimers>());
+        services.AddSingleton<IAftermathSweep, ActionReminders>();
         services.AddSingleton<SealCutOffReports>();
+        services.AddSingleton<IAftermathSweep>(services => services.GetRequiredService<SealCutOffReports>());
         return services;
     }
 

@@ -19,8 +19,7 @@ public sealed partial class BannedCallTests
     [
         "src/DrConsole.Web/Shell/IconSprite.razor",
         "src/DrConsole.Web/Shell/RecoveryCurve.razor",
-        "src/DrConsole.Web/Features/Backups/Parts/AgeChart.razor.cs",
-        "src/DrConsole.Web/Parts/TrendChart.razor.cs",
+        "src/DrConsole.Web/Parts/SvgText.cs",
     ];
 
     // It has looked that the task is done.

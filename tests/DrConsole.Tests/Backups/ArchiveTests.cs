@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using DrConsole.Backups;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Tests.Backups;
 
@@ -92,6 +93,24 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal("The passphrase in the secret BACKUP_KEY does not open this archive: it was written with another one.",
             Assert.Throws<RefusedException>(() => KeyWrapping.OpenByPassphrase(byPassphrase, "wrong")).Message);
         Assert.Equal("archive-key", Assert.Throws<RefusedException>(() => KeyWrapping.OpenByFile(byFile, [.. new byte[31], 1])).Code);
+    }
+
+    [Fact]
+    public async Task A_wrong_key_that_a_command_unwraps_says_so_and_an_archive_without_a_check_still_opens()
+    {
+        var unwrap = Path.Combine(_folder, "unwrap");
+        await File.WriteAllTextAsync(unwrap, $"#!/bin/sh\necho {Convert.ToBase64String(_key)}\n", Cancel);
+        File.SetUnixFileMode(unwrap, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var options = Options.Create(new BackupOptions { KeyCommands = { ["hsm"] = new KeyCommand { Wrap = ["/bin/cat"], Unwrap = [unwrap] } } });
+        var keys = new ArchiveKeys(options, new KeyCommands(options, TimeProvider.System));
+        var (_, note) = await keys.MakeAsync(BackupEncryption.Command, "hsm", new Dictionary<string, string>(), Cancel);
+        var path = await WriteAsync(compress: false, note with { Check = KeyWrapping.CheckOf(_key) });
+
+        var wrong = await Assert.ThrowsAsync<RefusedException>(() => keys.OpenAsync(note, new Dictionary<string, string>(), Cancel));
+
+        Assert.Equal(("archive-key", "The key that the command hsm unwraps does not open this archive: it was written with another one."), (wrong.Code, wrong.Message));
+        Assert.Equal(_key, await keys.OpenAsync(note with { Check = null }, new Dictionary<string, string>(), Cancel));
+        Assert.Equal(Entries.Length, (await ReadAsync(path)).Count);
     }
 
     [Theory, InlineData(false), InlineData(true)]

@@ -42,9 +42,9 @@ internal sealed class BackupWorld : IAsyncDisposable
     }
 
     /// <summary>Another process on the same store: after a crash, or beside this one.</summary>
-    public BackupWorld Again(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? also = null)
+    public BackupWorld Again(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? also = null, params (string Key, string Value)[] settings)
     {
-        var console = TestConsole.On(Console.Store, also, Settings(Root));
+        var console = TestConsole.On(Console.Store, also, [.. Settings(Root), .. settings]);
         console.Clock.MoveTo(Console.Clock.GetUtcNow());
         return new BackupWorld(console, Root, owns: false);
     }

@@ -47,6 +47,16 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void What_a_restore_has_written_over_stays_for_a_month()
+    {
+        var backups = Hourly(days: 60, everyHours: 24).Select(backup => backup with { IsSafety = true }).ToList();
+
+        var over = RetentionPlan.Over(backups, new RetentionRule(Count: 1, Minimum: 1), Noon);
+
+        Assert.All(backups, backup => Assert.Equal(Noon - backup.AsOf > TimeSpan.FromDays(30), over.Contains(backup.Id)));
+    }
+
+    [Fact]
     public void A_clock_that_was_set_back_deletes_nothing()
     {
         var backups = Hourly(days: 30, everyHours: 24);

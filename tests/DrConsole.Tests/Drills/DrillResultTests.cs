@@ -55,6 +55,40 @@ public sealed class DrillResultTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_came_back_by_hand_is_as_old_as_a_commander_states_and_says_so_and_the_last_statement_counts(StoreProvider database)
+    {
+        await using var console = await OpenAsync(database);
+        var drill = await console.HoldAsync();
+        var (state, failed) = (console.As<StateRecoveryPoint>(Ana), drill.FailureAt!.Value);
+        await Assert.ThrowsAsync<InvalidException>(() => state.ExecuteAsync(drill.Key, "no-such-data", failed, "I looked.", Cancel));
+        await Assert.ThrowsAsync<InvalidException>(() => state.ExecuteAsync(drill.Key, "order-data", console.Clock.GetUtcNow().AddMinutes(1), "I looked.", Cancel));
+
+        await state.ExecuteAsync(drill.Key, "order-data", failed.AddMinutes(-30), "The last order.", Cancel);
+        await state.ExecuteAsync(drill.Key, "order-data", failed.AddMinutes(-4), "The last order; before it was that of the test tenant.", Cancel);
+        await console.Get<JudgeDrills>().SweepAsync(Cancel);
+        await console.As<JudgeCriterion>(Ana).ExecuteAsync(drill.Key, 1, CriterionJudgement.Met, "Found.", "/notices/1", Cancel);
+
+        var loss = (await console.DossierAsync(await console.DrillAsync(drill.Key))).Measured.Single(one => one.Kind is TargetKind.Rpo);
+        Assert.Equal((MeasuredState.Measured, TimeSpan.FromMinutes(4), "From what ana stated to the failure."), (loss.State, loss.Value, loss.Why));
+        await Assert.ThrowsAsync<RefusedException>(() => state.ExecuteAsync(drill.Key, "order-data", failed, "Too late.", Cancel));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Quarters_and_scenarios_are_counted_by_the_day_on_which_drills_ended(StoreProvider database)
+    {
+        await using var console = await OpenAsync(database);
+        await console.JudgedAsync();
+        console.Clock.Advance(TimeSpan.FromDays(100));
+        await console.JudgedAsync(verifiedAfter: 75);
+
+        var quarters = (await console.As<ReadDrillCalendar>(Cora).BoardAsync(null, Cancel)).Quarters;
+
+        Assert.Equal(9, quarters.Count);
+        Assert.Equal([(1, 1, 0, 0), (4, 0, 0, 1)], quarters.TakeLast(2).Select(quarter => (quarter.Begins.Month, quarter.Passed, quarter.WithGaps, quarter.Failed)));
+        Assert.Empty(await console.As<ReadScenarioTrends>(Cora).ExecuteAsync(Cancel));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_report_compares_with_the_drill_before_it(StoreProvider database)
     {
         await using var console = await OpenAsync(database);

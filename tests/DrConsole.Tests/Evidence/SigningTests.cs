@@ -32,6 +32,23 @@ public sealed class SigningTests
         Assert.Equal(before, await CheckpointsAsync(console));
     }
 
+    [Fact]
+    public async Task Nothing_is_signed_on_a_store_that_was_found_damaged_until_it_is_whole_again()
+    {
+        await using var console = await SignedAsync(StoreProvider.Sqlite);
+        var before = await CheckpointsAsync(console);
+        await console.AdmitAsync(new Person("hal", Access.AccessRoles.Viewer));
+        console.Get<Readiness>().Block(CheckStore.Damage, "Page 7 is not what it was.");
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => console.Get<SignNow>().ExecuteAsync(Cancel));
+        Assert.Contains("Page 7 is not what it was.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await CheckpointsAsync(console));
+
+        console.Get<Readiness>().Clear(CheckStore.Damage);
+        await console.Get<SignNow>().ExecuteAsync(Cancel);
+        Assert.NotEqual(before, await CheckpointsAsync(console));
+    }
+
     [Theory, BothDatabases]
     public async Task A_restored_older_database_is_not_signed_until_the_log_is_restarted_under_another_name(StoreProvider database)
     {

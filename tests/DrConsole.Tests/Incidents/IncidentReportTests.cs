@@ -139,6 +139,25 @@ public sealed class IncidentReportTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_owner_of_an_action_from_a_drill_is_reminded_and_where_nobody_has_its_name_whoever_may_command(StoreProvider database)
+    {
+        await using var console = await OpenQuietAsync(database);
+        await using var store = console.OpenStore();
+        store.AddRange(AgreedAction.Agree("Widen the pool", "dev", Noon.AddDays(2), "drill/2027-014", "", Noon), AgreedAction.Agree("Ask the vendor", "Nobody here", Noon.AddDays(2), "drill/2027-014", "", Noon));
+        await store.SaveChangesAsync(Cancel);
+        console.Clock.MoveTo(Noon.AddDays(2));
+
+        await SweepReportsAsync(console);
+        await SweepReportsAsync(console);
+
+        var told = await store.Deliveries.AsNoTracking().Where(delivery => delivery.UserId != null).Join(store.Notices, delivery => delivery.NoticeId, notice => notice.Id, (delivery, notice) => new { delivery.UserId, notice.Title, notice.Values }).ToListAsync(Cancel);
+        Assert.Equal(2, told.Count);
+        Assert.All(told, one => Assert.Equal("An action is due soon", one.Title));
+        Assert.Contains("dev: Widen the pool. Due on 12 March 2027", Assert.Single(told, one => one.UserId == console.IdOf(Dev)).Values, StringComparison.Ordinal);
+        Assert.Contains("Nobody here: Ask the vendor.", Assert.Single(told, one => one.UserId == console.IdOf(Ana)).Values, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task The_bundle_of_a_private_incident_tells_nothing_of_it(StoreProvider database)
     {
         await using var console = await OpenQuietAsync(database);
@@ -173,5 +192,9 @@ public sealed class IncidentReportTests
         return incident;
     }
 
-    private static Task SweepReportsAsync(TestConsole console) => console.Get<AftermathTimers>().SweepAsync(Cancel);
+    private static async Task SweepReportsAsync(TestConsole console)
+    {
+        foreach (var sweep in console.Get<IEnumerable<IAftermathSweep>>())
+            await sweep.SweepAsync(Cancel);
+    }
 }

@@ -15,6 +15,9 @@ internal sealed partial class StrictBucket
     /// <summary>A part that is refused, to see what becomes of the others.</summary>
     public int? RefusedPart { get; set; }
 
+    /// <summary>Only the first part is answered; the others hang.</summary>
+    public bool Stalls { get; set; }
+
     public int Parts => _parts.Count;
 
     public bool WasTakenBack { get; private set; }
@@ -29,7 +32,7 @@ internal sealed partial class StrictBucket
         else if (HttpMethods.IsPost(request.Method) && ofUpload)
             await CompleteAsync(request, response);
         else if (HttpMethods.IsDelete(request.Method) && ofUpload)
-            (WasTakenBack, response.StatusCode) = (true, 204);
+            (WasTakenBack, UploadKey, response.StatusCode) = (true, "", 204);
         else
             return false;
         return true;
@@ -39,9 +42,13 @@ internal sealed partial class StrictBucket
     {
         Put = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         if (Put.GetValueOrDefault("x-amz-checksum-algorithm") != "SHA256")
+        {
             response.StatusCode = 400;
-        else
-            await response.WriteAsync($"<InitiateMultipartUploadResult><UploadId>{Upload}</UploadId></InitiateMultipartUploadResult>", Cancel);
+            return;
+        }
+        UploadKey = request.Path.Value!.Split('/', 3)[2];
+        _parts.Clear();
+        await response.WriteAsync($"<InitiateMultipartUploadResult><UploadId>{Upload}</UploadId></InitiateMultipartUploadResult>", Cancel);
     }
 
     private async Task StorePartAsync(HttpRequest request, HttpResponse response)
@@ -49,6 +56,15 @@ internal sealed partial class StrictBucket
         using var into = new MemoryStream();
         await request.Body.CopyToAsync(into, Cancel);
         var number = int.Parse(request.Query["partNumber"]!, System.Globalization.CultureInfo.InvariantCulture);
+        Sent++;
+        _numbers.Add(number);
+        if (number >= FailsFrom)
+        {
+            response.StatusCode = 503;
+            return;
+        }
+        if (Stalls && number > 1)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.HttpContext.RequestAborted);
         if (number == RefusedPart || request.Headers["x-amz-checksum-sha256"] != Convert.ToBase64String(SHA256.HashData(into.ToArray())))
             response.StatusCode = 400;
         else
@@ -68,7 +84,7 @@ internal sealed partial class StrictBucket
             response.StatusCode = 412;
         else
         {
-            _content = [.. _parts.Values.SelectMany(part => part)];
+            (_content, UploadKey) = ([.. _parts.Values.SelectMany(part => part)], "");
             await response.WriteAsync("<CompleteMultipartUploadResult><ETag>\"whole\"</ETag></CompleteMultipartUploadResult>", Cancel);
         }
     }

@@ -42,8 +42,10 @@ internal sealed partial class StrictBucket : IAsyncDisposable
         var (request, response) = (context.Request, context.Response);
         if (!request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 Credential=", StringComparison.Ordinal))
             response.StatusCode = 403;
-        else if (await AnswerPartsAsync(request, response))
+        else if (await AnswerPartsAsync(request, response) || await AnswerUnfinishedAsync(request, response))
             return;
+        else if (HttpMethods.IsGet(request.Method) && _content is not null)
+            await response.Body.WriteAsync(_content, Cancel);
         else if (HttpMethods.IsPut(request.Method) && request.Query.ContainsKey("legal-hold"))
             await HoldAsync(request, response);
         else if (HttpMethods.IsPut(request.Method))

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace DrConsole.Tests.Platform;
 
@@ -34,5 +35,25 @@ public sealed class EgressTests
         Assert.Contains("lies inside: an administrator must allow it in DrConsole:Some:List", refused.Message, StringComparison.Ordinal);
         Assert.True(EgressGuard.Names($"wiki.internal, {host.ToUpperInvariant()}", host));
         Assert.False(EgressGuard.Names($"wiki.internal,{host}", $"evil-{host}"));
+    }
+
+    [Fact]
+    public async Task A_name_that_flips_to_the_metadata_address_leads_nowhere_whenever_it_flips()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var metadata = IPAddress.Parse("169.254.169.254");
+        var asked = new DnsEndPoint("hooks.example.com", ((IPEndPoint)listener.LocalEndpoint).Port);
+        var answers = new Queue<IPAddress[]>([[IPAddress.Parse("8.8.8.8"), metadata], [metadata], [IPAddress.Loopback], [metadata]]);
+        Task<IPAddress[]> Resolve(string host, CancellationToken cancel) => Task.FromResult(answers.Dequeue());
+
+        // One among several is enough, and what was checked before counts for nothing. Only the list lets somebody in, and they get what was resolved then.
+        foreach (var _ in (int[])[1, 2])
+            await Assert.ThrowsAsync<RefusedException>(() => EgressGuard.ConnectAsync(asked, "", "DrConsole:Some:List", Resolve, Cancel).AsTask());
+        await using (await EgressGuard.ConnectAsync(asked, "hooks.example.com", "DrConsole:Some:List", Resolve, Cancel))
+            Assert.True(listener.Pending());
+        await Assert.ThrowsAsync<RefusedException>(() => EgressGuard.ConnectAsync(asked, "", "DrConsole:Some:List", Resolve, Cancel).AsTask());
+
+        Assert.Empty(answers);
     }
 }

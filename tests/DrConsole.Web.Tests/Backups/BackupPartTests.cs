@@ -33,7 +33,7 @@ public sealed class BackupPartTests : BunitContext
     {
         var figures = Render<ExposureFigures>(set => set.Add(part => part.Board, BackupSamples.Board));
 
-        Assert.Equal("2", figures.Find(".fig .fg").TextContent);
+        Assert.Equal("3", figures.Find(".fig .fg").TextContent);
         Assert.Contains("1 near, 1 within", figures.Markup, StringComparison.Ordinal);
         Assert.Contains("median 2 min 30 s", figures.Markup, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class BackupPartTests : BunitContext
     public void A_gate_that_failed_asks_why_it_goes_on_and_refuses_silence()
     {
         var said = new List<string>();
-        var answer = Render<GateAnswer>(set => set.Add(part => part.Restore, BackupSamples.Restores[1]).Add(part => part.OnSay, _ => Task.FromResult(true)).Add(part => part.OnOverride, reason =>
+        var answer = Render<GateAnswer>(set => set.Add(part => part.Restore, BackupSamples.Restores[1]).Add(part => part.OnSay, _ => Task.FromResult(true)).Add(part => part.OnAskAgain, () => Task.CompletedTask).Add(part => part.OnOverride, reason =>
         {
             said.Add(reason);
             return Task.FromResult(true);

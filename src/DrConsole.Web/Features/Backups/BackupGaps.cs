@@ -24,7 +24,9 @@ public static class BackupGaps
             yield return new($"{name}: a compromise is suspected", $"Copies from {BackupWords.Moment(suspected.Since, now)} UTC on are not offered: {suspected.Reason}", Tones.Bad, place, "Look");
         if (line.LagStanding is LagStanding.Behind or LagStanding.Silent)
             yield return new($"{name}: {(line.LagStanding is LagStanding.Behind ? "its replica lies too far behind" : "nothing is heard of its replica")}", $"{line.Lag!.Source} saw {Words.Span(line.Lag.Lag)}; {BackupWords.Said(line.Held.AllowedLag)} is allowed.", line.LagStanding is LagStanding.Behind ? Tones.Bad : Tones.Warn, place, "Look");
-        if (line.Facts.Standing is ExposureStanding.NoCopy)
+        if (line.WaitedForSince is { } waited)
+            yield return new($"{name}: never reported", $"A report is expected since {BackupWords.Moment(waited, now)} UTC. Either the tool makes no backups, or it does not tell the console.", Tones.Bad, line.Policies.Count > 0 ? $"/backup-policies/{line.Policies[0].Policy.Key}" : place, "Policy");
+        if (line.Facts.Standing is ExposureStanding.NoCopy or ExposureStanding.NeverReported)
             yield break;
         foreach (var missing in line.Rule.Missing())
             yield return new($"{name}: {line.Rule.Met} of 5 rules", missing, Tones.Warn, line.Policies.Count > 0 ? $"/backup-policies/{line.Policies[0].Policy.Key}/edit" : place, "Fix");

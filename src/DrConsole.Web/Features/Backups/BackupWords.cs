@@ -44,11 +44,23 @@ public static class BackupWords
         _ => "None: anybody who has a copy can read it",
     };
 
+    public static string Of(BackupCause cause) => cause switch
+    {
+        BackupCause.Schedule => "by its schedule",
+        BackupCause.Hand => "by hand",
+        BackupCause.Deployment => "after a deployment",
+        BackupCause.Change => "something changed",
+        BackupCause.Continuous => "one after the other",
+        BackupCause.BeforeRestore => "a safety copy before a restore",
+        _ => "reported",
+    };
+
     public static string Of(CopyMedia media) => media switch { CopyMedia.ObjectStore => "object store", CopyMedia.Runner => "a runner's disk", _ => media.ToString().ToLowerInvariant() };
 
     public static string Of(RestoreGate gate) => gate switch
     {
         RestoreGate.Locate => "Locate and validate",
+        RestoreGate.Safety => "Safety copy",
         RestoreGate.Restore => "Restore",
         RestoreGate.Consistency => "Consistency",
         RestoreGate.Functional => "Functional check",

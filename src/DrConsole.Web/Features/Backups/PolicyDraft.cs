@@ -58,6 +58,8 @@ public sealed class PolicyDraft
 
     public string RestoreTestEvery { get; set; } = "30 d";
 
+    public string RestoreQuestions { get; set; } = "";
+
     public string Runner { get; set; } = "local";
 
     public string Owner { get; set; } = "";
@@ -74,6 +76,7 @@ public sealed class PolicyDraft
         (KeepDaily, KeepWeekly, KeepMonthly, KeepYearly) = (Said(text.Retention.Daily), Said(text.Retention.Weekly), Said(text.Retention.Monthly), Said(text.Retention.Yearly));
         (Encryption, EncryptionKey, Compress, Verify) = (text.Encryption, text.EncryptionKey, text.Compress, text.Verify);
         (RestoreTestEvery, Runner, Owner, IsPaused, LongestRun) = (BackupWords.Said(text.RestoreTestEvery), text.Runner, text.Owner, text.IsPaused, BackupWords.Said(text.LongestRun));
+        RestoreQuestions = text.RestoreQuestions;
         Settings.Clear();
         foreach (var setting in text.Settings)
             Settings[setting.Name] = setting.Text;
@@ -98,6 +101,7 @@ public sealed class PolicyDraft
         Compress = Compress,
         Verify = Verify,
         RestoreTestEvery = Durations.ReadOptional("restoreTestEvery", RestoreTestEvery),
+        RestoreQuestions = RestoreQuestions,
         Runner = Runner,
         Owner = Owner,
         IsPaused = IsPaused,

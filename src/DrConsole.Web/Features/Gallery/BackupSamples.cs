@@ -19,6 +19,7 @@ public static class BackupSamples
             Line("configuration-store", "Configuration store", DataClassPriority.Critical, ExposureStanding.Near, 13, new ThreeTwoOne(3, 2, 1, 1, 0)),
             Line("message-journal", "Message broker journal", DataClassPriority.Critical, ExposureStanding.Within, 3.2, new ThreeTwoOne(3, 2, 1, 1, 0)),
             Line("model-weights", "Model weights", DataClassPriority.Medium, ExposureStanding.NotVerified, null, new ThreeTwoOne(2, 1, 0, 0, 1)),
+            Line("snapshots", "Volume snapshots", DataClassPriority.High, ExposureStanding.NeverReported, null, new ThreeTwoOne(1, 1, 0, 0, 0)) with { WaitedForSince = Now.AddHours(-5) },
             Line("scratch", "Scratch space", DataClassPriority.Medium, ExposureStanding.Nothing, null, new ThreeTwoOne(1, 1, 0, 0, 0)),
         ],
         2318, 2, [TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(150), TimeSpan.FromSeconds(252)]);
@@ -36,6 +37,11 @@ public static class BackupSamples
     ];
 
     public static IReadOnlyList<Restore> Restores { get; } = [Begun("Being read back", false, false), Begun("Something differs", true, false), Begun("Waits for a person", true, true)];
+
+    /// <summary>Over live data: what is there could not be copied; what came back does not do what it is for.</summary>
+    public static IReadOnlyList<Restore> InPlace { get; } = [RestoreSample.Unsaved(Now), RestoreSample.Unanswered(Now)];
+
+    public static IReadOnlyList<Backup> Safety { get; } = [RestoreSample.Safety(Now)];
 
     private static ExposureLine Line(string key, string name, DataClassPriority priority, ExposureStanding standing, double? minutes, ThreeTwoOne rule)
     {

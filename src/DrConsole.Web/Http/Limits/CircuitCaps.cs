@@ -55,14 +55,34 @@ internal sealed class CircuitCount(OpenCircuits open, IHttpContextAccessor http)
 }
 
 /// <summary>Refuses one page too many before it costs anything.</summary>
-internal sealed class CircuitCaps(RequestDelegate next, OpenCircuits open)
+internal sealed class CircuitCaps(RequestDelegate next, OpenCircuits open, Headroom headroom, RightsNow rights)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var begins = context.WebSockets.IsWebSocketRequest || context.Request.Path.StartsWithSegments("/_blazor/negotiate");
-        if (begins && open.IsFull(OpenCircuits.PersonOf(context), OpenCircuits.AddressOf(context)))
+        if (!begins)
+            await next(context);
+        else if (open.IsFull(OpenCircuits.PersonOf(context), OpenCircuits.AddressOf(context)))
             await Answers.WriteAsync(context, Problem.Of(429, context) with { Detail = "Too many pages are open. Close some and reload.", RetryAfter = 10 });
+        else if (headroom.Needed() is { } needed && !await MayAsync(context, needed))
+            await Answers.WriteAsync(context, new Problem(503, "crowded", "The console has little memory or few file handles left and keeps them for those who act. The status page still answers; live pages do again in a while.") { RetryAfter = 30 });
         else
             await next(context);
+    }
+
+    private async ValueTask<bool> MayAsync(HttpContext context, Permission needed)
+    {
+        if (context.User.ToActor() is not { } actor)
+            return false;
+        try
+        {
+            var held = await rights.ReadAsync(actor, context.RequestAborted);
+            return held.May(needed) || held.May(Permission.KeepConsole);
+        }
+        catch (Exception away) when (StoreTroubles.IsAway(away))
+        {
+            // Nobody knows who it is; in doubt it is whoever mends this.
+            return true;
+        }
     }
 }

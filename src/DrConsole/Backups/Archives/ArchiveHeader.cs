@@ -52,4 +52,5 @@ internal sealed record ArchiveHeader(int Format, string Policy, Guid Backup, Dat
 /// <param name="Kind"><c>passphrase</c>, <c>file</c>, <c>command</c> or <c>none</c>.</param>
 /// <param name="Name">What holds the wrapping key, by name: never the key.</param>
 /// <param name="Wrapped">The wrapped key; the key itself for <c>none</c>.</param>
-internal sealed record KeyNote(string Kind, string Name, byte[] Wrapped, byte[]? Salt = null, int? Iterations = null, byte[]? Nonce = null);
+/// <param name="Check">What shows whether a key is the archive's own before anything is opened with it; archives of the first release have none.</param>
+internal sealed record KeyNote(string Kind, string Name, byte[] Wrapped, byte[]? Salt = null, int? Iterations = null, byte[]? Nonce = null, byte[]? Check = null);

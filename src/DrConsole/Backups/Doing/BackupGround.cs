@@ -10,6 +10,9 @@ internal sealed class BackupGround(DataDirectory data, IOptions<BackupOptions> o
 
     public TimeProvider Clock => clock;
 
+    /// <summary>What a restart goes on with.</summary>
+    public BackupSpool Spool { get; } = new(data);
+
     /// <summary>An empty directory for one work.</summary>
     public string Scratch(Guid work)
     {

@@ -46,6 +46,14 @@ internal sealed class BackupLeases(IDbContextFactory<DrStore> stores, StoreAddre
         return await store.Backups.AnyAsync(known => known.Id == running.Id && known.CancelAskedAt != null, cancel) ? BackupEnd.Cancelled : null;
     }
 
+    /// <summary>Takes one that nobody makes any more, to go on with it.</summary>
+    public async Task<bool> AdoptAsync(BackupId id, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var until = clock.GetUtcNow() + Duration;
+        return await store.Backups.Where(known => known.Id == id && known.State == BackupState.Running).ExecuteUpdateAsync(set => set.SetProperty(known => known.LeaseUntil, until), cancel) == 1;
+    }
+
     /// <summary>Those that nobody makes any more.</summary>
     /// <param name="mine">Those that this node makes: a clock that jumps ahead does not make them dead.</param>
     /// <param name="atStart">On SQLite there is one node, and it has just begun: whatever runs was cut off.</param>

@@ -16,7 +16,13 @@ internal sealed class BackupTurns(IDbContextFactory<DrStore> stores, BackupLease
     {
         Acting.As(Actor.Console("Backups"));
         foreach (var id in await leases.DeadAsync([.. _running.Keys], atStart: !_begun, cancel))
-            await hands.BuryAsync(id, cancel);
+        {
+            // What was made and not copied yet lies on this node's disk: it goes on with that.
+            if (hands.CanGoOn(id) && await leases.AdoptAsync(id, cancel))
+                await BeginAsync(id, cancel);
+            else
+                await hands.BuryAsync(id, cancel);
+        }
         _begun = true;
         await due.SweepAsync(cancel);
         foreach (var id in await leases.TakeAsync(options.Value.AtOnce - _running.Count, cancel))
@@ -83,6 +89,8 @@ internal sealed class BackupTurns(IDbContextFactory<DrStore> stores, BackupLease
 internal sealed class BackupHands(MakeBackup make, EndBackup end)
 {
     public TimeProvider Clock => end.Clock;
+
+    public bool CanGoOn(BackupId id) => end.CanGoOn(id);
 
     public Task MakeAsync(RunningBackup running, BackupTask task) => Task.Run(() => make.ExecuteAsync(running, task));
 

@@ -33,7 +33,20 @@ internal sealed class EndBackup(IDbContextFactory<DrStore> stores, CopyKeeper ke
         await store.SaveChangesAsync(cancel);
         if (backup.IsGood && written.Made.Manifest is { } manifest)
             ground.KeepManifest(task.Policy.Key, backup.Id, manifest);
+        ground.Spool.Forget(backup.Id);
     }
+
+    /// <summary>This process stops, and the next one goes on with the copies; gives whether it can.</summary>
+    public async Task<bool> LeaveAsync(BackupId id, CancellationToken cancel)
+    {
+        if (ground.Spool.Read(id) is null)
+            return false;
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var now = Clock.GetUtcNow();
+        return await store.Backups.Where(known => known.Id == id && known.State == BackupState.Running).ExecuteUpdateAsync(set => set.SetProperty(known => known.LeaseUntil, now), cancel) == 1;
+    }
+
+    public bool CanGoOn(BackupId id) => ground.Spool.Read(id) is not null;
 
     /// <summary>There is none: whatever was written of it is taken away.</summary>
     public async Task WithoutAsync(BackupId id, Action<Backup, DateTimeOffset> end, CancellationToken cancel)
@@ -48,6 +61,7 @@ internal sealed class EndBackup(IDbContextFactory<DrStore> stores, CopyKeeper ke
             await BackupSignal.AddAsync(store, policy, backup, Clock.GetUtcNow(), cancel);
         await store.SaveChangesAsync(cancel);
         ground.ForgetScratch(id.Value);
+        ground.Spool.Forget(id);
     }
 
     private static void Alive(Backup backup)
@@ -61,6 +75,7 @@ internal sealed class EndBackup(IDbContextFactory<DrStore> stores, CopyKeeper ke
         try
         {
             BackupPlaces.ForgetPartial(copy.Address, copy.ObjectKey);
+            await keeper.ClearUnfinishedAsync(copy.Address, copy.ObjectKey, DateTimeOffset.MaxValue, cancel);
             var outcome = await keeper.DeleteAsync(copy, cancel);
             return outcome is ObjectOutcome<StoredObject>.Done or ObjectOutcome<StoredObject>.Missing ? "It was not finished and was taken away." : $"It could not be taken away: {outcome.Said}";
         }

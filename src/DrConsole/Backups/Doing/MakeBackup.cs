@@ -25,7 +25,8 @@ internal sealed partial class MakeBackup(WorkRooms rooms, WriteBackup write, Ver
         {
             if (error is not (RefusedException or OperationCanceledException))
                 LogFailed(error, task.Policy.Key, task.Backup.Attempt);
-            await FailAsync(task, running.End, limit.IsCancellationRequested, error);
+            if (running.End is not BackupEnd.ConsoleStops || !await end.LeaveAsync(task.Backup.Id, CancellationToken.None))
+                await FailAsync(task, running.End, limit.IsCancellationRequested, error);
         }
     }
 
@@ -33,7 +34,8 @@ internal sealed partial class MakeBackup(WorkRooms rooms, WriteBackup write, Ver
     {
         await using var room = await rooms.OpenAsync(task.Policy, task.Backup.Id.Value, task.Backup, task.Earlier, new RestoreAsk(), running, cancel);
         var written = await write.ExecuteAsync(task, room, cancel);
-        var verified = task.Policy.Verify ? await verify.ExecuteAsync(room, written.Good, cancel) : null;
+        // A safety copy that nobody has read back is none.
+        var verified = task.Policy.Verify || task.Backup.Cause is BackupCause.BeforeRestore ? await verify.ExecuteAsync(room, written.Good, cancel) : null;
 
         // From here on nobody cancels it: what is there is recorded.
         await end.CompleteAsync(task, written, verified, CancellationToken.None);

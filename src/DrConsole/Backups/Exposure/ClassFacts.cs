@@ -10,6 +10,11 @@ public sealed record ClassFacts(DataClass Held, IReadOnlyList<PolicyFacts> Polic
 
     public IReadOnlyList<KnownBackup> Backups => [.. Policies.SelectMany(policy => policy.Known)];
 
+    /// <summary>Since when other tools are waited for, where nothing else makes copies.</summary>
+    public DateTimeOffset? ExpectedSince => Policies.Any(policy => policy.Policy is { IsPaused: false, Method: not BackupMethodKind.External })
+        ? null
+        : Policies.Where(policy => !policy.Policy.IsPaused).Min(policy => policy.Policy.ExpectedSince);
+
     public ExposureState.Question Asked(DateTimeOffset now)
     {
         var backups = Backups;
@@ -17,6 +22,7 @@ public sealed record ClassFacts(DataClass Held, IReadOnlyList<PolicyFacts> Polic
             Held.Rpo, Declared?.Holds(now) is true, Policies.Any(policy => !policy.Policy.IsPaused), Suspected?.Since, backups, [.. Policies.Select(policy => policy.Plan())],
             Earlier(Held.CreatedAt, backups.Min(backup => (DateTimeOffset?)backup.AsOf)))
         {
+            ExpectedSince = ExpectedSince,
             IsInStep = SyncLag.Of(Lag?.Lag, Lag?.At, Held.AllowedLag ?? TimeSpan.Zero, now) is LagStanding.Within or LagStanding.Near,
         };
     }

@@ -38,6 +38,9 @@ public sealed record ExposureLine(DataClass Held, ExposureFacts Facts, TimeSpan?
     /// <summary>The age of the last test that passed is beyond what its policy wants.</summary>
     public bool IsTestLate(DateTimeOffset now) => Policies.Any(policy => policy.Policy.RestoreTestEvery is { } every && now - (policy.LastTest?.EndedAt ?? DateTimeOffset.MinValue) > every);
 
+    /// <summary>Since when another tool is waited for that has never told of a copy; null where none is.</summary>
+    public DateTimeOffset? WaitedForSince { get; init; }
+
     /// <summary>Why it stands as it stands, where something failed.</summary>
     public string Problem => Policies.Where(policy => policy.FailedInARow > 0)
         .Select(policy => $"{(policy.FailedInARow == 1 ? "the last copy failed" : $"the last {policy.FailedInARow} copies failed")}: {policy.Newest.First(backup => backup.State is BackupState.Failed).Problem}").FirstOrDefault("");
@@ -50,6 +53,7 @@ public sealed record ExposureLine(DataClass Held, ExposureFacts Facts, TimeSpan?
             Declared = facts.Declared,
             Suspected = facts.Suspected,
             Lag = facts.Lag,
+            WaitedForSince = state.Standing is ExposureStanding.NeverReported ? facts.ExpectedSince : null,
             LagStanding = SyncLag.Of(facts.Lag?.Lag, facts.Lag?.At, facts.Held.AllowedLag, now),
             NextAt = facts.Policies.Min(policy => policy.NextAt(now)),
         };

@@ -12,6 +12,7 @@ internal static class ExposureSignals
         {
             ExposureStanding.Past => (SignalState.Down, $"{held.Name} is past its RPO"),
             ExposureStanding.NoCopy => (SignalState.Down, $"{held.Name} has no copy at all"),
+            ExposureStanding.NeverReported => (SignalState.Down, $"No copy of {held.Name} was ever reported"),
             ExposureStanding.NotVerified => (SignalState.Degraded, $"No copy of {held.Name} was ever read back"),
             ExposureStanding.NoPolicy => (SignalState.NoData, $"Nothing makes copies of {held.Name}"),
             ExposureStanding.Near when row.BreachAt is { } breach => (SignalState.Degraded, $"{held.Name} will be past its RPO at {Time(breach)}"),
@@ -31,13 +32,20 @@ internal static class ExposureSignals
     {
         var policy = facts.Policy;
         var last = facts.Newest.Select(backup => (DateTimeOffset?)(backup.EndedAt ?? backup.BegunAt)).FirstOrDefault();
-        var missing = last is { } told ? CopySchedule.MissingSince(policy, told, now) : null;
-        return new SignalText($"backup/{policy.Key}", "report", missing is null ? SignalState.Healthy : SignalState.NoData, now, missing is { } due ? $"{policy.Name} has not reported since {Time(last!.Value)}" : $"{policy.Name} reports")
+        var missing = (last ?? policy.ExpectedSince) is { } from ? CopySchedule.MissingSince(policy, from, now) : null;
+        return new SignalText($"backup/{policy.Key}", "report", missing is null ? SignalState.Healthy : SignalState.NoData, now, Title(policy, last, missing))
         {
             Detail = missing is { } since ? $"A backup was due at {Time(since)}. Either none was made, or the tool cannot reach the console." : "",
             Service = policy.Service,
         };
     }
+
+    private static string Title(BackupPolicy policy, DateTimeOffset? last, DateTimeOffset? missing) => (last, missing) switch
+    {
+        (_, null) => last is null ? $"{policy.Name} is waited for" : $"{policy.Name} reports",
+        ({ } told, _) => $"{policy.Name} has not reported since {Time(told)}",
+        _ => $"{policy.Name} has never reported, expected since {Time(missing.Value)}",
+    };
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,9 @@ public static class ExposureState
     {
         /// <summary>A replica that is watched lies no further behind than is allowed. Only that can keep an RPO of nothing.</summary>
         public bool IsInStep { get; init; }
+
+        /// <summary>Only other tools make copies: since when their reports are waited for. Null where we make some ourselves.</summary>
+        public DateTimeOffset? ExpectedSince { get; init; }
     }
 
     public static ExposureFacts Of(Question asked, DateTimeOffset now)
@@ -26,7 +29,7 @@ public static class ExposureState
         if (!asked.HasSource && clocks.Made is null)
             return facts with { Standing = ExposureStanding.NoPolicy };
         if (clocks.Counts is not { } counts)
-            return facts with { Standing = clocks.Made is null ? ExposureStanding.NoCopy : clocks.Verified is null ? ExposureStanding.NotVerified : ExposureStanding.Past, PastSince = Since(asked, now) };
+            return facts with { Standing = clocks.Made is null ? asked.ExpectedSince is null ? ExposureStanding.NoCopy : ExposureStanding.NeverReported : clocks.Verified is null ? ExposureStanding.NotVerified : ExposureStanding.Past, PastSince = Since(asked, now) };
         if (asked.Rpo is not { } rpo)
             return facts with { Standing = ExposureStanding.NoRpo };
 

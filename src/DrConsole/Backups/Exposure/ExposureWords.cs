@@ -57,7 +57,7 @@ public static class ExposureWords
     }
 
     /// <summary>Whether more would be lost than was promised, or nobody can say.</summary>
-    public static bool IsBroken(ExposureStanding standing) => standing is ExposureStanding.Past or ExposureStanding.NoCopy or ExposureStanding.NoPolicy or ExposureStanding.NotVerified;
+    public static bool IsBroken(ExposureStanding standing) => standing is ExposureStanding.Past or ExposureStanding.NoCopy or ExposureStanding.NeverReported or ExposureStanding.NoPolicy or ExposureStanding.NotVerified;
 
     private static string Joined(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
 

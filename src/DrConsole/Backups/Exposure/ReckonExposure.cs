@@ -17,6 +17,7 @@ public sealed class ReckonExposure(IDbContextFactory<DrStore> stores, TimeProvid
         {
             await using var store = await stores.CreateDbContextAsync(cancel);
             var (now, turned) = (clock.GetUtcNow(), 0);
+            await WaitAsync(store, now, cancel);
             var all = await ReadClassFacts.AllAsync(store, cancel);
             var before = await store.Exposures.AsNoTracking().ToDictionaryAsync(row => row.DataClass, cancel);
             foreach (var facts in all)
@@ -33,6 +34,11 @@ public sealed class ReckonExposure(IDbContextFactory<DrStore> stores, TimeProvid
             return turned;
         });
     }
+
+    // Another tool is waited for from the first look on: one that never tells is missed like one that stopped.
+    private static Task WaitAsync(DrStore store, DateTimeOffset now, CancellationToken cancel) => store.BackupPolicies
+        .Where(policy => policy.Method == BackupMethodKind.External && policy.ExpectedSince == null && policy.Schedule != BackupScheduleKind.None)
+        .ExecuteUpdateAsync(set => set.SetProperty(policy => policy.ExpectedSince, now), cancel);
 
     // What another tool should have told and did not: its own signal, apart from those of backups that we make.
     private static async Task<bool> TellAsync(DrStore store, PolicyFacts policy, DateTimeOffset now, CancellationToken cancel)

@@ -47,6 +47,16 @@ public interface IBackupMethod
     /// <summary>Reads an archive without restoring it. Entries that are not what their hash says are found by the reader.</summary>
     Task<IReadOnlyList<RestoreCheck>> VerifyAsync(MethodWork work, IArchiveReader archive, CancellationToken cancel);
 
+    /// <summary>Why this method never writes over live data, as a sentence that says what to do instead; null where it does.</summary>
+    string? NotInPlace(MethodSettings settings) => null;
+
+    /// <summary>Whether what it brings back can be asked by queries.</summary>
+    bool TakesQuestions => false;
+
+    /// <summary>Asks one query of what a restore brought back, without changing it: the first value of its first row.</summary>
+    /// <param name="reach">What the restore gave as <see cref="Restored.Reach"/>.</param>
+    Task<string> AskAsync(MethodWork work, string reach, bool inPlace, string question, CancellationToken cancel) => throw new RefusedException($"What {Kind} brings back cannot be asked by queries.", "no-questions");
+
     /// <summary>Brings the data back, and compares what came with what went. What it makes for a scratch restore outside the directory is gone afterwards, unless it is to be kept.</summary>
     Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel);
 }
@@ -74,7 +84,11 @@ public sealed record RestoreCheck(string Name, string Expected, string Found, bo
 
 /// <summary>What a restore brought back.</summary>
 /// <param name="Where">Where it lies, for people.</param>
-public sealed record Restored(IReadOnlyList<RestoreCheck> Checks, long Bytes, string Where);
+public sealed record Restored(IReadOnlyList<RestoreCheck> Checks, long Bytes, string Where)
+{
+    /// <summary>What programs and queries find it by: a directory, a file, the name of a database. Empty where there is no such thing.</summary>
+    public string Reach { get; init; } = "";
+}
 
 /// <summary>Where data is brought back to.</summary>
 public abstract record RestoreDestination

@@ -76,6 +76,10 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
 
     public TimeSpan? RestoreTestEvery { get; private set; }
 
+    /// <summary>What the gates of a restore ask of what came back, one question a line.</summary>
+    [RecordedText]
+    public string RestoreQuestions { get; private set; } = "";
+
     [RecordedText]
     public string Runner { get; private set; } = "";
 
@@ -103,6 +107,10 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
     [Unrecorded("Moves with every look; what a look finds becomes a backup, which is recorded.")]
     public DateTimeOffset? UnchangedAt { get; private set; }
 
+    /// <summary>Since when another tool's reports are waited for; null while none are.</summary>
+    [Unrecorded("Follows the schedule, which is recorded.")]
+    public DateTimeOffset? ExpectedSince { get; private set; }
+
     public int Version { get; private set; }
 
     IEnumerable<string> ITopical.Topics => [Topic, $"backup-policy/{Key}"];
@@ -127,6 +135,7 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
         Compress = Compress,
         Verify = Verify,
         RestoreTestEvery = RestoreTestEvery,
+        RestoreQuestions = RestoreQuestions,
         Runner = Runner,
         Owner = Owner,
         IsPaused = IsPaused,
@@ -145,7 +154,7 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
         var tidied = text.Tidied();
         tidied.Check();
         if ((Schedule, Cron, TimeZone, Every) != (tidied.Schedule, tidied.Cron, tidied.TimeZone, tidied.Every))
-            (DueAt, DeploymentsSeenAt) = (null, null);
+            (DueAt, DeploymentsSeenAt, ExpectedSince) = (null, null, null);
         (Name, Purpose, Method, Settings) = (tidied.Name, tidied.Purpose, tidied.Method, PolicySettings.Write(tidied.Settings));
         (DataClasses, Service, Environment) = (tidied.DataClasses, tidied.Service.Length > 0 ? tidied.Service : null, tidied.Environment);
         (Schedule, Cron, TimeZone, Every) = (tidied.Schedule, tidied.Cron, tidied.TimeZone, tidied.Every);
@@ -153,6 +162,7 @@ public sealed class BackupPolicy : IKeyed<BackupPolicyText>, ITopical
         (KeepCount, KeepFor, MinimumKept) = (tidied.Retention.Count, tidied.Retention.Age, tidied.Retention.Minimum);
         (KeepDaily, KeepWeekly, KeepMonthly, KeepYearly) = (tidied.Retention.Daily, tidied.Retention.Weekly, tidied.Retention.Monthly, tidied.Retention.Yearly);
         (RestoreTestEvery, Runner, Owner, IsPaused, LongestRun) = (tidied.RestoreTestEvery, tidied.Runner, tidied.Owner, tidied.IsPaused, tidied.LongestRun);
+        RestoreQuestions = tidied.RestoreQuestions;
         if (RestoreTestEvery is null)
             RestoreTestDueAt = null;
     }

@@ -76,6 +76,9 @@ public sealed record BackupPolicyText(string Name, BackupMethodKind Method) : IW
 
     public TimeSpan? RestoreTestEvery { get; init; }
 
+    /// <summary>What the gates of a restore ask, one question a line.</summary>
+    public string RestoreQuestions { get; init; } = "";
+
     /// <summary>Where it is worked: <c>local</c> is the console's own machine.</summary>
     public string Runner { get; init; } = BackupRules.LocalRunner;
 
@@ -92,7 +95,7 @@ public sealed record BackupPolicyText(string Name, BackupMethodKind Method) : IW
         ("Data classes", DataClasses), ("Service", Service), ("Environment", Environment),
         ("Schedule", $"{Schedule}"), ("Cron", Cron), ("Time zone", TimeZone), ("Every", Said(Every)), ("Destinations", Destinations), ("Retention", Retention.Words),
         ("Encryption", $"{Encryption}"), ("Key", EncryptionKey), ("Compression", Compress ? "yes" : "no"), ("Verification", Verify ? "yes" : "no"),
-        ("Restore test every", Said(RestoreTestEvery)), ("Runner", Runner), ("Owner", Owner), ("Paused", IsPaused ? "yes" : "no"), ("Longest run", Durations.Short(LongestRun)),
+        ("Restore test every", Said(RestoreTestEvery)), ("Restore questions", RestoreQuestions), ("Runner", Runner), ("Owner", Owner), ("Paused", IsPaused ? "yes" : "no"), ("Longest run", Durations.Short(LongestRun)),
     ];
 
     public BackupPolicyText Tidied() => this with
@@ -110,6 +113,7 @@ public sealed record BackupPolicyText(string Name, BackupMethodKind Method) : IW
         EncryptionKey = Encryption is BackupEncryption.None ? "" : EncryptionKey.Trim(),
         Runner = Runner.Trim() is { Length: > 0 } runner ? runner : BackupRules.LocalRunner,
         Owner = Owner.Trim(),
+        RestoreQuestions = KeyLines.Tidy(RestoreQuestions),
     };
 
     internal void Check()
@@ -131,6 +135,8 @@ public sealed record BackupPolicyText(string Name, BackupMethodKind Method) : IW
             .Check(external || console || Destinations.Length > 0, "destinations", "At least one destination is needed.")
             .Check(external || Encryption is BackupEncryption.None || EncryptionKey.Length is > 0 and <= BackupRules.MaxKeyName, "encryptionKey", "Which secret, file or command holds the key is needed.")
             .Check(RestoreTestEvery is null || RestoreTestEvery >= TimeSpan.FromHours(1) && RestoreTestEvery <= TimeSpan.FromDays(366), "restoreTestEvery", "An hour to a year is accepted.")
+            .CheckEachLine("restoreQuestions", RestoreQuestions, line => RestoreQuestion.TryRead(line) is null ? RestoreQuestion.Needed : null)
+            .Check(RestoreQuestion.Read(RestoreQuestions).Count <= BackupRules.MaxQuestions, "restoreQuestions", $"At most {BackupRules.MaxQuestions} questions are asked.")
             .Check(Runner == BackupRules.LocalRunner || ShortKey.IsRight(Runner), "runner", "A runner's key is needed.")
             .Check(Owner.Length == 0 || PeopleRef.Read(Owner) is not null, "owner", PeopleRef.Needed)
             .Check(LongestRun >= TimeSpan.FromMinutes(1) && LongestRun <= TimeSpan.FromDays(7), "longestRun", "A minute to 7 days is accepted.");
@@ -149,6 +155,7 @@ internal static class BackupRules
     public const int MaxSettings = 40;
     public const int MaxSettingsText = 32_768;
     public const int MaxKeyName = 500;
+    public const int MaxQuestions = 40;
 
     public static string? CronFault(string cron, string timeZone)
     {

@@ -23,6 +23,8 @@ public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller c
         if (record.Method is not BackupMethodKind.External)
             methods.Read(record.Method, record.Text.Settings);
         var errors = new FieldErrors();
+        errors.Check(record.Method is BackupMethodKind.External || methods.Demand(record.Method).TakesQuestions || RestoreQuestion.Read(record.RestoreQuestions).All(question => question.Kind is not RestoreQuestionKind.Sql),
+            "restoreQuestions", "What this method brings back takes no queries: ask by http or by a command.");
         foreach (var key in KeyLines.Each(record.DataClasses))
             errors.Check(await store.DataClasses.AnyAsync(known => known.Key == key, cancel), "dataClasses", $"There is no data class {key}.");
         foreach (var key in KeyLines.Each(record.Destinations))

@@ -31,6 +31,9 @@ public enum BackupCause
 
     /// <summary>Another tool made it and told.</summary>
     Report,
+
+    /// <summary>What it covers was about to be written over by a restore.</summary>
+    BeforeRestore,
 }
 
 /// <summary>One result of a policy: what was made, of which instant, and whether it could be read back.</summary>
@@ -38,6 +41,9 @@ public sealed partial class Backup : ITopical
 {
     public const string Topic = "backups";
     public const int MaxText = 2_000;
+
+    /// <summary>For so long retention lets none go that holds what a restore has written over.</summary>
+    public static readonly TimeSpan SafetyKeptFor = TimeSpan.FromDays(30);
 
     private Backup()
     {

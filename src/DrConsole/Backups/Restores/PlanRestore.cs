@@ -5,15 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Backups;
 
 /// <summary>Which copies would answer for classes and a time, and what would be lost: nothing is touched.</summary>
-public sealed class PlanRestore(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
+public sealed class PlanRestore(IDbContextFactory<DrStore> stores, Caller caller, BackupMethods methods, TimeProvider clock)
 {
     /// <summary>The offers in the order in which the classes would be brought back.</summary>
     public async Task<IReadOnlyList<RestoreOffer>> ExecuteAsync(IReadOnlyCollection<string> dataClasses, DateTimeOffset upTo, DateTimeOffset? suspectedAt, CancellationToken cancel)
     {
         await caller.DemandAsync(Permission.SeeBackups, cancel);
         await using var store = await stores.CreateDbContextAsync(cancel);
-        return await OfAsync(store, dataClasses, upTo, suspectedAt, clock.GetUtcNow(), cancel);
+        return [.. (await OfAsync(store, dataClasses, upTo, suspectedAt, clock.GetUtcNow(), cancel)).Select(offer => offer with { NotInPlace = NotInPlace(methods, offer) })];
     }
+
+    internal static string? NotInPlace(BackupMethods methods, RestoreOffer offer) =>
+        offer.Policy is { } policy ? methods.Demand(policy.Method).NotInPlace(methods.Read(policy.Method, policy.Text.Settings)) : null;
 
     internal static async Task<IReadOnlyList<RestoreOffer>> OfAsync(
         DrStore store, IReadOnlyCollection<string> dataClasses, DateTimeOffset upTo, DateTimeOffset? suspectedAt, DateTimeOffset now, CancellationToken cancel)
@@ -30,7 +33,7 @@ public sealed class PlanRestore(IDbContextFactory<DrStore> stores, Caller caller
 }
 
 /// <summary>Begins a restore: to scratch, or over live data where a run's approval allows it.</summary>
-public sealed class StartRestore(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
+public sealed class StartRestore(IDbContextFactory<DrStore> stores, Caller caller, BackupMethods methods, TimeProvider clock)
 {
     public Task<Restore> ExecuteAsync(RestoreRequest asked, CancellationToken cancel) => Races.SettleAsync(async () =>
     {
@@ -45,6 +48,8 @@ public sealed class StartRestore(IDbContextFactory<DrStore> stores, Caller calle
             await RestoreApproval.DemandAsync(store, approval, offers.Select(offer => offer.Policy!.Environment), cancel);
             if (await store.Restores.AnyAsync(known => known.Approval == approval, cancel))
                 throw new RefusedException("This approval was given for another restore: one approval allows one.", "approval-used");
+            if (offers.Select(offer => PlanRestore.NotInPlace(methods, offer)).OfType<string>().FirstOrDefault() is { } why)
+                throw new RefusedException(why, "not-in-place");
         }
         var restore = Restore.Start(asked, [.. offers.Select(offer => offer.Choice!)], actor.Name, now);
         store.Add(restore);
@@ -61,6 +66,9 @@ public sealed class AnswerRestore(IDbContextFactory<DrStore> stores, Caller call
         DecideAsync(id, (restore, by) => restore.Say(dataClass, passed, note, by, clock.GetUtcNow()), cancel);
 
     public Task<Restore> OverrideAsync(RestoreId id, string reason, CancellationToken cancel) => DecideAsync(id, (restore, by) => restore.Override(reason, by, clock.GetUtcNow()), cancel);
+
+    /// <summary>Has what failed asked once more: a safety copy, or the questions of a gate.</summary>
+    public Task<Restore> AskAgainAsync(RestoreId id, CancellationToken cancel) => DecideAsync(id, (restore, _) => restore.AskAgain(), cancel);
 
     public Task<Restore> CancelAsync(RestoreId id, CancellationToken cancel) => DecideAsync(id, (restore, _) => restore.AskCancel(clock.GetUtcNow()), cancel);
 

@@ -13,6 +13,21 @@ public sealed partial class Restore
         if (_parts.Find(part => part.Copy is null) is { } lost)
             Fail($"No copy of {lost.DataClass} as of {lost.AsOf:yyyy-MM-dd HH:mm} UTC could be read back.", now);
         else
+            Gate = IsInPlace ? RestoreGate.Safety : RestoreGate.Restore;
+    }
+
+    /// <summary>What was there before was copied and read back, or could not be: then nothing is overwritten, unless a person answers for it.</summary>
+    /// <param name="problemOf">What is wrong with a safety copy; null when nothing is.</param>
+    internal void EndSafety(Func<BackupId, string?> problemOf)
+    {
+        foreach (var part in _parts)
+        {
+            var problem = problemOf(part.SafetyCopy!.Value);
+            Add(RestoreGate.Safety, part.DataClass, "What is there now was copied and read back", "yes", problem ?? "yes", problem is null, "");
+        }
+        if (HasFailed(RestoreGate.Safety))
+            State = RestoreState.WaitingForHuman;
+        else
             Gate = RestoreGate.Restore;
     }
 
@@ -48,6 +63,37 @@ public sealed partial class Restore
             Pass();
     }
 
+    /// <summary>What the questions of the gate found before is forgotten: they are asked now.</summary>
+    internal void AskAnew() => _findings.RemoveAll(finding => finding.Gate == Gate && finding.By.Length == 0 && (Gate is not RestoreGate.Consistency || finding.DataClass.Length == 0
+        || _parts.Any(part => part.DataClass == finding.DataClass && part.QuestionsAt(Gate).Any(question => question.Name == finding.Name))));
+
+    internal void Answered(RestorePart part, IEnumerable<RestoreCheck> checks)
+    {
+        foreach (var check in checks)
+            Add(Gate, part.DataClass, check.Name, check.Expected, check.Found, check.Passed, "");
+    }
+
+    /// <summary>The questions of a gate were asked: it is passed by them, or a person must look.</summary>
+    internal void EndAsking(DateTimeOffset now)
+    {
+        if (HasFailed(Gate) || IsLeftToPeople)
+            State = RestoreState.WaitingForHuman;
+        else
+            PassOrEnd(now);
+    }
+
+    /// <summary>A person has the gate that failed asked once more.</summary>
+    internal void AskAgain()
+    {
+        Demand(CanAskAgain);
+        if (Gate is RestoreGate.Safety)
+        {
+            _findings.RemoveAll(finding => finding.Gate is RestoreGate.Safety);
+            _parts.ForEach(part => part.Keep(null));
+        }
+        State = RestoreState.Running;
+    }
+
     /// <summary>A person answers the gate that it stands at: for one class where it is asked of each.</summary>
     internal void Say(string dataClass, bool passed, string note, string by, DateTimeOffset now)
     {
@@ -56,30 +102,25 @@ public sealed partial class Restore
             throw new InvalidException("dataClass", "Name a class that is being restored.");
         if (!passed && note.Trim().Length == 0)
             throw new InvalidException("note", "Say what does not work.");
+        if (_parts.Any(part => (Gate is RestoreGate.Integration || part.DataClass == dataClass) && part.QuestionsAt(Gate).Count > 0))
+            throw new RefusedException("The questions of its policy answer this. Have them asked again, or let the gate pass all the same with a reason.", "asked-by-itself");
         var of = Gate is RestoreGate.Functional ? dataClass : "";
         _findings.RemoveAll(finding => finding.Gate == Gate && finding.DataClass == of);
         Add(Gate, of, Gate is RestoreGate.Functional ? "Does what it is for" : "The classes work together", "yes", passed ? Said("yes", note) : Said("no", note), passed, by);
         if (HasFailed(Gate))
             return;
-        if (Gate is RestoreGate.Functional && _parts.Any(part => !_findings.Any(finding => finding.Gate is RestoreGate.Functional && finding.DataClass == part.DataClass)))
-            return;
-        if (Gate is RestoreGate.Integration)
-            End(RestoreState.Passed, "", now);
-        else
-            Pass();
+        if (!IsLeftToPeople)
+            PassOrEnd(now);
     }
 
     /// <summary>A gate that failed is passed all the same: somebody answers for it by name.</summary>
     internal void Override(string reason, string by, DateTimeOffset now)
     {
-        Demand(HasFailed(Gate) && Gate >= RestoreGate.Consistency);
+        Demand(HasFailed(Gate) && Gate is not (RestoreGate.Locate or RestoreGate.Restore));
         if (reason.Trim().Length is 0 or > MaxReason)
             throw new InvalidException("note", "Say why it goes on all the same.");
         _findings.Add(RestoreFinding.Override(Id, NextNumber, Gate, reason.Trim(), by));
-        if (Gate is RestoreGate.Integration)
-            End(RestoreState.Passed, "", now);
-        else
-            Pass();
+        PassOrEnd(now);
     }
 
     internal void AskCancel(DateTimeOffset now)
@@ -95,10 +136,23 @@ public sealed partial class Restore
 
     internal void Fail(string why, DateTimeOffset now) => End(RestoreState.Failed, why, now);
 
+    // Whatever nothing has spoken of yet is a person's to say.
+    private bool IsLeftToPeople => Gate is RestoreGate.Functional
+        ? _parts.Any(part => !_findings.Any(finding => finding.Gate == Gate && finding.DataClass == part.DataClass))
+        : !_findings.Any(finding => finding.Gate == Gate);
+
+    private void PassOrEnd(DateTimeOffset now)
+    {
+        if (Gate is RestoreGate.Integration)
+            End(RestoreState.Passed, "", now);
+        else
+            Pass();
+    }
+
     private void Pass()
     {
         Gate++;
-        State = RestoreState.WaitingForHuman;
+        State = Gate is RestoreGate.Restore || HasQuestions ? RestoreState.Running : RestoreState.WaitingForHuman;
     }
 
     private void Demand(bool right)

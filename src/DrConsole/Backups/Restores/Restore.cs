@@ -26,16 +26,19 @@ public enum RestoreGate
     /// <summary>Every copy is found and read back.</summary>
     Locate,
 
+    /// <summary>Over live data only: what is there now is copied before it is overwritten.</summary>
+    Safety,
+
     /// <summary>The classes are brought back, by their priority.</summary>
     Restore,
 
     /// <summary>What came back is what was backed up, and the classes fit one another in time.</summary>
     Consistency,
 
-    /// <summary>A person looks whether each class does what it is for.</summary>
+    /// <summary>Whether each class does what it is for: its policy's questions say so, and where there are none a person.</summary>
     Functional,
 
-    /// <summary>A person looks whether they work together.</summary>
+    /// <summary>Whether they work together, in the same way.</summary>
     Integration,
 }
 
@@ -119,6 +122,12 @@ public sealed partial class Restore : ICounted, ITopical
         return restore;
     }
 
+    /// <summary>The gates that it passes: what is restored to scratch overwrites nothing.</summary>
+    public IEnumerable<RestoreGate> Gates => Enum.GetValues<RestoreGate>().Where(gate => gate is not RestoreGate.Safety || IsInPlace);
+
+    /// <summary>Whether the gate that failed can be asked once more: what its questions ask may work by now.</summary>
+    public bool CanAskAgain => State is RestoreState.WaitingForHuman && HasFailed(Gate) && (Gate is RestoreGate.Safety || HasQuestions);
+
     /// <summary>Whether each gate was passed, stands open or was never come to.</summary>
     public RestoreGateState StateOf(RestoreGate gate) => gate.CompareTo(Gate) switch
     {
@@ -131,6 +140,8 @@ public sealed partial class Restore : ICounted, ITopical
             _ => HasFailed(gate) ? RestoreGateState.Failed : RestoreGateState.Checking,
         },
     };
+
+    private bool HasQuestions => _parts.Any(part => part.QuestionsAt(Gate).Count > 0);
 
     private bool HasFailed(RestoreGate gate) => _findings.Any(finding => finding.Gate == gate && !finding.Passed && !finding.IsOverride);
 }

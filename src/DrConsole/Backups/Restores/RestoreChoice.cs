@@ -14,7 +14,11 @@ public sealed record RestoreRequest(IReadOnlyList<string> DataClasses, DateTimeO
 }
 
 /// <summary>The backup that answers for one class, and what is lost with it.</summary>
-public sealed record RestoreChoice(string DataClass, string Policy, BackupId Backup, DateTimeOffset AsOf, TimeSpan Loses);
+public sealed record RestoreChoice(string DataClass, string Policy, BackupId Backup, DateTimeOffset AsOf, TimeSpan Loses)
+{
+    /// <summary>What the policy asks of a restore, one question a line.</summary>
+    public string Questions { get; init; } = "";
+}
 
 /// <summary>What a restore of one class would take, before anything is done: or why there is nothing to take.</summary>
 /// <param name="Refused">Why no copy is offered; null where one is.</param>
@@ -27,6 +31,9 @@ public sealed record RestoreOffer(DataClass Held, RestoreChoice? Choice, string?
     public int HeldBack { get; init; }
 
     public BackupPolicy? Policy { get; init; }
+
+    /// <summary>Why it cannot be written over the live data; null where it can.</summary>
+    public string? NotInPlace { get; init; }
 }
 
 /// <summary>Which copy answers for a class and a time. Pure.</summary>
@@ -43,7 +50,7 @@ public static class RestoreChoices
         if (clean.Count > 0)
         {
             var (policy, backup) = clean.MaxBy(one => one.Backup.AsOf);
-            var choice = new RestoreChoice(facts.Held.Key, policy.Policy.Key, backup.Id, backup.AsOf!.Value, upTo - backup.AsOf.Value);
+            var choice = new RestoreChoice(facts.Held.Key, policy.Policy.Key, backup.Id, backup.AsOf!.Value, upTo - backup.AsOf.Value) { Questions = policy.Policy.RestoreQuestions };
             return new RestoreOffer(facts.Held, choice, null)
             {
                 Policy = policy.Policy,

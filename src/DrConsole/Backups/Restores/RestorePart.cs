@@ -20,7 +20,7 @@ public sealed class RestorePart
     }
 
     internal RestorePart(RestoreId restore, int number, RestoreChoice choice) =>
-        (Restore, Number, DataClass, Policy, Backup, AsOf, Loses) = (restore, number, choice.DataClass, choice.Policy, choice.Backup, choice.AsOf, choice.Loses);
+        (Restore, Number, DataClass, Policy, Backup, AsOf, Loses, Questions) = (restore, number, choice.DataClass, choice.Policy, choice.Backup, choice.AsOf, choice.Loses, choice.Questions);
 
     public RestoreId Restore { get; private set; }
 
@@ -49,6 +49,16 @@ public sealed class RestorePart
     [RecordedText]
     public string Where { get; private set; } = "";
 
+    /// <summary>What programs and queries find it by: a directory, a file, the name of a database. Empty where the method has no such thing.</summary>
+    public string Reach { get; private set; } = "";
+
+    /// <summary>What its policy asked of a restore when this one was begun, one question a line.</summary>
+    [RecordedText]
+    public string Questions { get; private set; } = "";
+
+    /// <summary>The backup of what was there before, where live data was written over.</summary>
+    public BackupId? SafetyCopy { get; private set; }
+
     public long Bytes { get; private set; }
 
     public DateTimeOffset? BegunAt { get; private set; }
@@ -60,11 +70,16 @@ public sealed class RestorePart
 
     public TimeSpan? Took => EndedAt - BegunAt;
 
+    public IReadOnlyList<RestoreQuestion> QuestionsAt(RestoreGate gate) => [.. RestoreQuestion.Read(Questions).Where(question => question.Gate == gate)];
+
+    internal void Keep(BackupId? safetyCopy) => SafetyCopy = safetyCopy;
+
     internal void Take(BackupCopyId copy) => Copy ??= copy;
 
     internal void Begin(DateTimeOffset now) => (State, BegunAt, Problem) = (RestorePartState.Restoring, now, "");
 
-    internal void End(Restored restored, DateTimeOffset now) => (State, Where, Bytes, EndedAt) = (RestorePartState.Restored, restored.Where.Length <= 500 ? restored.Where : restored.Where[..500], restored.Bytes, now);
+    internal void End(Restored restored, DateTimeOffset now) =>
+        (State, Where, Reach, Bytes, EndedAt) = (RestorePartState.Restored, restored.Where.Length <= 500 ? restored.Where : restored.Where[..500], restored.Reach, restored.Bytes, now);
 
     internal void Fail(string why, DateTimeOffset now) => (State, Problem, EndedAt) = (RestorePartState.Failed, why.Length <= Backups.Backup.MaxText ? why : why[..Backups.Backup.MaxText], now);
 }
@@ -140,6 +155,8 @@ internal sealed class RestoreConfiguration : IEntityTypeConfiguration<Restore>, 
         restore.Property(r => r.StartedBy).HasMaxLength(160);
         restore.Ignore(r => r.IsInPlace);
         restore.Ignore(r => r.IsOver);
+        restore.Ignore(r => r.CanAskAgain);
+        restore.Ignore(r => r.Gates);
         restore.HasMany(r => r.Parts).WithOne().HasForeignKey(part => part.Restore).OnDelete(DeleteBehavior.Cascade);
         restore.HasMany(r => r.Findings).WithOne().HasForeignKey(finding => finding.Restore).OnDelete(DeleteBehavior.Cascade);
         restore.HasIndex(r => new { r.State, r.StartedAt });

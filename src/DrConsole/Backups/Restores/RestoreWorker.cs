@@ -14,7 +14,7 @@ internal sealed class RestoreWorker(RestoreSweeps sweeps, Pulse pulse, Readiness
 
     protected override async Task WorkAsync(CancellationToken cancel)
     {
-        using var listener = pulse.Listen(Restore.Topic, WorkRestoreTests.Topic);
+        using var listener = pulse.Listen(Restore.Topic, WorkRestoreTests.Topic, Backup.Topic);
         while (!cancel.IsCancellationRequested)
         {
             await sweeps.SweepAsync(cancel);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Backups;
 
 /// <summary>Takes restores from gate to gate as far as no person is needed: copies are read back, classes brought back one after the other, what came back compared.</summary>
-internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatch watch, BringBack bring, CopyKeeper copies, TimeProvider clock)
+internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatch watch, RestoreGround ground, CopyKeeper copies, TimeProvider clock)
 {
     /// <summary>Gives how many restores were worked.</summary>
     public async Task<int> SweepAsync(CancellationToken cancel)
@@ -43,16 +43,24 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
         var restore = await store.FindRestoreAsync(id, cancel);
         if (restore.State is not RestoreState.Running || await IsHeldAsync(store, cancel))
             return false;
+        if (restore.CancelAskedAt is not null)
+        {
+            restore.Cancel("Given up by a person.", clock.GetUtcNow());
+            await store.SaveChangesAsync(cancel);
+            return false;
+        }
         switch (restore.Gate)
         {
             case RestoreGate.Locate:
                 await LocateAsync(store, restore, cancel);
                 break;
+            case RestoreGate.Safety:
+                return await ground.Safety.StepAsync(id, cancel);
             case RestoreGate.Restore:
                 await BringNextAsync(store, restore, cancel);
                 break;
             default:
-                restore.Compare(await AllowedAsync(store, restore, cancel));
+                await AskAsync(store, restore, cancel);
                 break;
         }
         await store.SaveChangesAsync(cancel);
@@ -108,13 +116,25 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
         await store.SaveChangesAsync(cancel);
         try
         {
-            var restored = await bring.ExecuteAsync(restore, part, cancel);
+            var restored = await ground.Bring.ExecuteAsync(restore, part, cancel);
             restore.Bring(part, restored, clock.GetUtcNow());
         }
         catch (Exception error) when (error is RefusedException or IOException or UnauthorizedAccessException)
         {
             restore.Break(part, error.Message, clock.GetUtcNow());
         }
+    }
+
+    // The questions of the gate, class by class in the order of the work; the first gate that fails is the last that is come to.
+    private async Task AskAsync(DrStore store, Restore restore, CancellationToken cancel)
+    {
+        restore.AskAnew();
+        foreach (var part in restore.Parts)
+            restore.Answered(part, await ground.Ask.ExecuteAsync(restore, part, cancel));
+        if (restore.Gate is RestoreGate.Consistency)
+            restore.Compare(await AllowedAsync(store, restore, cancel));
+        else
+            restore.EndAsking(clock.GetUtcNow());
     }
 
     // As far apart as the most patient of the classes allows.
@@ -137,27 +157,4 @@ internal sealed class WorkRestore(IDbContextFactory<DrStore> stores, RestoreWatc
         decide(restore, clock.GetUtcNow());
         await store.SaveChangesAsync(cancel);
     });
-}
-
-/// <summary>Brings one class of a restore back.</summary>
-internal sealed class BringBack(OpenBackups open, DataDirectory data)
-{
-    private const string Name = "restores";
-
-    public async Task<Restored> ExecuteAsync(Restore restore, RestorePart part, CancellationToken cancel)
-    {
-        await using var opened = await open.OpenAsync(part.Backup, part.Copy, Guid.CreateVersion7(), new RestoreAsk(restore.UpTo), new Progress<long>(), cancel);
-        RestoreDestination destination = restore.Approval is { } approval ? new RestoreDestination.InPlace(approval) : new RestoreDestination.Scratch(Empty(restore, part), Keep: true);
-        return await opened.Method.RestoreAsync(opened.Work, opened.Archive, destination, cancel);
-    }
-
-    /// <summary>Where a restore's scratch data lies.</summary>
-    public string Of(RestoreId id) => Path.Combine(data.Private(Name), $"{id.Value:N}");
-
-    private string Empty(Restore restore, RestorePart part)
-    {
-        var path = Path.Combine(Of(restore.Id), part.DataClass);
-        BackupGround.Forget(path);
-        return Directory.CreateDirectory(path).FullName;
-    }
 }

@@ -11,10 +11,42 @@ internal sealed class PruneBackups(IDbContextFactory<DrStore> stores, Ledger led
     public static Schedule Schedule { get; } = new(
         "prune-backups", "Prune backups", "Deletes backups that their policy keeps no longer. Never the last good one, and none while an incident is open.", "0 12 * * * ?");
 
+    // No backup takes longer than a week.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(8);
+
     public async Task<string> RunAsync(CancellationToken cancel)
     {
         Acting.As(Actor.Console(Schedule.Title));
         await using var store = await stores.CreateDbContextAsync(cancel);
+        var cleared = await ClearAsync(store, cancel);
+        var said = await PruneAsync(store, cancel);
+        return cleared == 0 ? said : $"{said} {(cleared == 1 ? "One upload that nobody went on with was" : $"{cleared:N0} uploads that nobody went on with were")} cleared away.";
+    }
+
+    private async Task<int> ClearAsync(DrStore store, CancellationToken cancel)
+    {
+        var (cleared, before) = (0, ground.Clock.GetUtcNow() - Abandoned);
+        var policies = await store.BackupPolicies.AsNoTracking().Select(policy => policy.Key).ToListAsync(cancel);
+        foreach (var address in await store.BackupDestinations.AsNoTracking().Select(destination => destination.Address).Distinct().ToListAsync(cancel))
+        {
+            foreach (var policy in policies)
+            {
+                try
+                {
+                    cleared += await keeper.ClearUnfinishedAsync(address, $"{policy}/", before, cancel);
+                }
+                catch (RefusedException)
+                {
+                    // A place that is not there now is asked again in an hour.
+                    break;
+                }
+            }
+        }
+        return cleared;
+    }
+
+    private async Task<string> PruneAsync(DrStore store, CancellationToken cancel)
+    {
         if (await RetentionHolds.OnEverythingAsync(store, cancel) is { } why)
             return $"Nothing was deleted: {why}.";
         var (pruned, kept, held) = (0, 0, 0);
@@ -39,7 +71,7 @@ internal sealed class PruneBackups(IDbContextFactory<DrStore> stores, Ledger led
     private static async Task<List<KeptBackup>> GoodAsync(DrStore store, string policy, CancellationToken cancel)
     {
         var good = await store.Backups.AsNoTracking().Where(backup => backup.Policy == policy && backup.State == BackupState.Complete && backup.PrunedAt == null && !backup.IsExternal).ToListAsync(cancel);
-        return [.. good.Select(backup => new KeptBackup(backup.Id, backup.Attempt, backup.AsOf!.Value, backup.VerifiedAt is not null, backup.NeededBackups))];
+        return [.. good.Select(backup => new KeptBackup(backup.Id, backup.Attempt, backup.AsOf!.Value, backup.VerifiedAt is not null, backup.NeededBackups) { IsSafety = backup.Cause is BackupCause.BeforeRestore })];
     }
 
     // All or nothing for its record: while one place keeps its copy the backup is still there.

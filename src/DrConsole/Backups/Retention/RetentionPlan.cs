@@ -5,10 +5,14 @@ namespace DrConsole.Backups;
 /// <summary>A backup as retention sees it.</summary>
 /// <param name="AsOf">The instant of its data.</param>
 /// <param name="Needs">Earlier ones that it cannot be restored without.</param>
-internal sealed record KeptBackup(BackupId Id, int Attempt, DateTimeOffset AsOf, bool IsVerified, IReadOnlyList<BackupId> Needs);
+internal sealed record KeptBackup(BackupId Id, int Attempt, DateTimeOffset AsOf, bool IsVerified, IReadOnlyList<BackupId> Needs)
+{
+    /// <summary>It holds what a restore has written over since.</summary>
+    public bool IsSafety { get; init; }
+}
 
 /// <summary>
-/// Which backups of one policy may go. Pure. The newest verified one never goes, nor what a kept one needs, nor any below the minimum; and while the clock says that the
+/// Which backups of one policy may go. Pure. The newest verified one never goes, nor what a kept one needs, nor any below the minimum, nor for a while what a restore has written over; and while the clock says that the
 /// newest has not been made yet, none goes at all.
 /// </summary>
 internal static class RetentionPlan
@@ -29,6 +33,7 @@ internal static class RetentionPlan
         Keep(keep, NewestOf(newest, rule.Monthly, time => (time.Year, time.Month)));
         Keep(keep, NewestOf(newest, rule.Yearly, time => time.Year));
         Keep(keep, newest.Where(backup => backup.IsVerified).Take(Math.Max(1, rule.Minimum)));
+        Keep(keep, newest.Where(backup => backup.IsSafety && now - backup.AsOf <= Backup.SafetyKeptFor));
         KeepNeeded(keep, newest);
         return [.. newest.Where(backup => !keep.Contains(backup.Id)).OrderBy(backup => backup.AsOf).Select(backup => backup.Id)];
     }

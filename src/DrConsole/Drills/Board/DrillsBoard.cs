@@ -22,9 +22,15 @@ public sealed record DrillsBoard(int Year, IReadOnlyList<DrillsBoard.Row> Rows, 
         public int? Success => Judged == 0 ? null : (int)Math.Round(100.0 * Passed / Judged);
     }
 
+    /// <summary>How the drills ended that ended in it.</summary>
+    public sealed record Quarter(DateTimeOffset Begins, int Passed, int WithGaps, int Failed);
+
     public IReadOnlyList<ProgrammeFinding> Findings { get; init; } = [];
 
     public required Figures LastYear { get; init; }
+
+    /// <summary>The last two years and the quarter that is.</summary>
+    public IReadOnlyList<Quarter> Quarters { get; init; } = [];
 
     /// <summary>Titles by key, for filters and lines.</summary>
     public IReadOnlyDictionary<string, string> Plans { get; init; } = new Dictionary<string, string>();

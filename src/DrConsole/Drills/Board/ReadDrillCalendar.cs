@@ -31,6 +31,7 @@ public sealed class ReadDrillCalendar(IDbContextFactory<DrStore> stores, Caller 
         {
             Findings = ProgrammeFindings.Of(near, around, now),
             LastYear = await YearOfDrills.OfAsync(store, now, cancel),
+            Quarters = await QuartersOfDrills.OfAsync(store, now, cancel),
             Plans = await store.Plans.AsNoTracking().ToDictionaryAsync(plan => plan.Key, plan => plan.Title, cancel),
         };
     }

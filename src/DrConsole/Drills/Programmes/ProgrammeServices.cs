@@ -14,6 +14,7 @@ internal static class ProgrammeServices
         services.AddScoped<EditProgramme>();
         services.AddScoped<ReadProgrammes>();
         services.AddScoped<ReadDrillCalendar>();
+        services.AddScoped<ReadScenarioTrends>();
         services.AddScoped<ReadProgrammeChoices>();
         services.AddScoped<RescheduleDrill>();
         services.AddScoped<FollowDrills>();

@@ -19,6 +19,9 @@ public sealed record DrillBoard(Drill Drill, IReadOnlyList<DrillObservation> Sto
     /// <summary>In a call-tree test: how many have acknowledged.</summary>
     public AckRate? Acknowledged { get; init; }
 
+    /// <summary>The data classes that its services hold, by key and name.</summary>
+    public IReadOnlyList<(string Key, string Name)> Held { get; init; } = [];
+
     /// <param name="Name">Inject, recovery or clean-up.</param>
     public sealed record Part(string Name, string Title, RunId Run, RunStatus Status, int StepsOver, int StepsTotal, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
 

@@ -24,8 +24,17 @@ public sealed class ReadDrills(IDbContextFactory<DrStore> stores, Caller caller)
             Mine = await ObserveDrill.DutyOfAsync(store, drill, actor, cancel),
             IsProduction = drill.Environment is { } place && await store.Environments.AnyAsync(row => row.Key == place && row.IsProduction, cancel),
             Script = script?.Text,
+            Held = await HeldAsync(store, drill, cancel),
             Acknowledged = drill.Reference?.StartsWith(DrillSights.Notice, StringComparison.Ordinal) is true ? await AckRate.OfAsync(store, new NoticeId(DrillSights.IdOf(drill.Reference)), cancel) : null,
         };
+    }
+
+    // Talking and telling bring no data back.
+    private static async Task<IReadOnlyList<(string, string)>> HeldAsync(DrStore store, Drill drill, CancellationToken cancel)
+    {
+        var services = drill.EachService;
+        return drill.Kind is DrillKind.Tabletop or DrillKind.Notification ? []
+            : [.. (await store.DataClasses.AsNoTracking().Where(held => held.HeldBy != null && services.Contains(held.HeldBy)).OrderBy(held => held.Key).Select(held => new { held.Key, held.Name }).ToListAsync(cancel)).Select(held => (held.Key, held.Name))];
     }
 
     /// <summary>The latest first by the time for which they are planned, from the one before <paramref name="before"/> on.</summary>

@@ -72,6 +72,9 @@ public enum ObservationKind
     Answer,
     Inject,
 
+    /// <summary>Of when the data is that came back, as a person states it.</summary>
+    RecoveryPoint,
+
     /// <summary>What the console itself saw or did.</summary>
     Event,
 }

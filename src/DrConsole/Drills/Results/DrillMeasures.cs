@@ -21,7 +21,7 @@ internal static class DrillMeasures
         var restore = await RestoreOfAsync(store, drill, cancel);
         var touched = await TouchedAsync(store, drill, runs, restore, cancel);
         List<string> classes = [.. touched.Where(one => one.Subject.Kind is TargetSubjectKind.DataClass).Select(one => one.Subject.Key)];
-        return MeasureDrill.Of(TimesOf(drill, runs, restore), touched, runs.Services, [.. Captured(runs, touched), .. await RestoredAsync(store, drill, classes, cancel)]);
+        return MeasureDrill.Of(TimesOf(drill, runs, restore), touched, runs.Services, [.. Captured(runs, touched), .. await RestoredAsync(store, drill, classes, cancel), .. await StatedRecoveryPoint.OfAsync(store, drill, cancel)]);
     }
 
     /// <summary>The restore test that a drill is; null for every other kind.</summary>

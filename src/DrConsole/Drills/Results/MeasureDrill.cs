@@ -23,7 +23,7 @@ public sealed record TouchedSubject(TargetSubject Subject, string Name, int? Tie
 /// <summary>Derives from the instants of a drill what each subject took and lost. Pure: the same drill gives the same figures.</summary>
 public static class MeasureDrill
 {
-    private const string NoInstant = "Nothing says of when the data is that came back: no capture named data-as-of, no restore and no restore test in this drill.";
+    private const string NoInstant = "Nothing says of when the data is that came back: no capture named data-as-of, no restore and no restore test in this drill, and nobody stated it.";
 
     public static IReadOnlyList<Measured> Of(DrillTimes times, IReadOnlyList<TouchedSubject> touched, IReadOnlyList<ServiceBack> services, IReadOnlyList<ClassBack> classes)
     {

@@ -23,6 +23,9 @@ public enum ExposureStanding
     /// <summary>Nothing makes copies and nobody has declared that nothing needs to.</summary>
     NoPolicy,
     NoCopy,
+
+    /// <summary>Only other tools make copies, and none has ever told of one.</summary>
+    NeverReported,
     Past,
 }
 

@@ -3,7 +3,7 @@ using DrConsole.Platform;
 namespace DrConsole.Evidence;
 
 /// <summary>Sequences what waits and signs, now: once a minute by itself, and for whoever seals a bundle.</summary>
-public sealed class SignNow(Sequencer sequencer, SignCheckpoint sign, SigningStanding standing, Leases leases) : IDisposable
+public sealed class SignNow(Sequencer sequencer, SignCheckpoint sign, SigningStanding standing, Leases leases, Readiness readiness) : IDisposable
 {
     private const string LeaseName = "ledger-signing";
 
@@ -40,6 +40,8 @@ public sealed class SignNow(Sequencer sequencer, SignCheckpoint sign, SigningSta
     {
         try
         {
+            if (readiness.Reasons.GetValueOrDefault(CheckStore.Damage) is { } damage)
+                throw new RefusedException($"Nothing is signed on a store that cannot be trusted. {damage}", "store-damaged");
             var note = await sign.ExecuteAsync(cancel);
             standing.GoesWell();
             return note;

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Incidents;
 
 /// <summary>
-/// Does what a time has come for after an incident: begins the report of a resolved one, reminds of reports, post-mortems, duties and actions. Every
+/// Does what a time has come for after an incident: begins the report of a resolved one, reminds of reports, post-mortems and duties. Every
 /// timer is a row; each is settled in a save of its own, so that a restart forgets nothing and two nodes remind once.
 /// </summary>
-internal sealed class AftermathTimers(IDbContextFactory<DrStore> stores, Ledger ledger, IncidentPages pages, IOptions<ReportOptions> options, TimeProvider clock)
+internal sealed class AftermathTimers(IDbContextFactory<DrStore> stores, Ledger ledger, IncidentPages pages, IOptions<ReportOptions> options, TimeProvider clock) : IAftermathSweep
 {
     private const int Batch = 100;
 
@@ -23,7 +23,6 @@ internal sealed class AftermathTimers(IDbContextFactory<DrStore> stores, Ledger 
             .OrderBy(incident => incident.ResolvedAt).Select(incident => incident.Id), BeginReportAsync, cancel);
         await EachAsync(store => store.IncidentReports.Where(report => report.RemindAt <= now).OrderBy(report => report.RemindAt).Select(report => report.IncidentId), RemindReportAsync, cancel);
         await EachAsync(store => store.DutyDeadlines.Where(deadline => deadline.RemindAt <= now).Select(deadline => deadline.IncidentId).Distinct(), RemindDutiesAsync, cancel);
-        await EachAsync(store => store.Actions.Where(action => action.RemindAt <= now).OrderBy(action => action.RemindAt).Select(action => action.Id), RemindActionAsync, cancel);
     }
 
     private async Task BeginReportAsync(DrStore store, IncidentId id, CancellationToken cancel) => await ReportRows.EnsureAsync(await OpenAsync(store, id, cancel), options.Value, cancel);
@@ -56,24 +55,8 @@ internal sealed class AftermathTimers(IDbContextFactory<DrStore> stores, Ledger 
         sitting.Write(EntryKind.Notice, $"Reminded: {words}");
     }
 
-    private async Task RemindActionAsync(DrStore store, AgreedActionId id, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var action = await store.Actions.SingleAsync(known => known.Id == id, cancel);
-        if (action.RemindAt is not { } at || at > now)
-            return;
-        if (await store.Incidents.SingleOrDefaultAsync(incident => action.Source == "incident/" + incident.Key, cancel) is { } incident)
-        {
-            var sitting = await OpenAsync(store, incident.Id, cancel);
-            var owners = await store.Users.Where(user => user.Name == action.Owner && user.DisabledAt == null).Select(user => user.Id).ToListAsync(cancel);
-            var words = $"{action.Owner}: {action.Title}. {(action.DueOn < now ? "Was due" : "Due")} on {action.DueOn.UtcDateTime:d MMMM yyyy}, from {incident.Key}.";
-            await pages.TellAsync(sitting, owners.Count > 0 ? owners : await WhoAsync(store, incident.Id, cancel), action.DueOn < now ? "An action is overdue" : "An action is due soon", words, isUrgent: false, cancel);
-        }
-        action.Reminded(now);
-    }
-
     // Whoever commanded it last; when nobody did, everybody who may.
-    private static async Task<IReadOnlyCollection<UserId>> WhoAsync(DrStore store, IncidentId id, CancellationToken cancel)
+    internal static async Task<IReadOnlyCollection<UserId>> WhoAsync(DrStore store, IncidentId id, CancellationToken cancel)
     {
         var last = await store.IncidentRoles.Where(role => role.IncidentId == id && role.Duty == IncidentDuty.Commander).OrderByDescending(role => role.From).Select(role => role.UserId).Take(1).ToListAsync(cancel);
         var still = await store.Users.Where(user => last.Contains(user.Id) && user.DisabledAt == null).Select(user => user.Id).ToListAsync(cancel);

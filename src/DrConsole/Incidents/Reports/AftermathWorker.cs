@@ -3,8 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace DrConsole.Incidents;
 
-/// <summary>Looks every half minute for what a time has come for after an incident, and for reports that were cut off.</summary>
-internal sealed class AftermathWorker(AftermathTimers timers, SealCutOffReports seals, Readiness readiness, TimeProvider clock, ILogger<AftermathWorker> log) : Worker(readiness, clock, log)
+/// <summary>Does what a time has come for after an incident.</summary>
+internal interface IAftermathSweep
+{
+    Task SweepAsync(CancellationToken cancel);
+}
+
+/// <summary>Looks every half minute for what a time has come for after an incident, for actions to be reminded of, and for reports that were cut off.</summary>
+internal sealed class AftermathWorker(IEnumerable<IAftermathSweep> sweeps, Readiness readiness, TimeProvider clock, ILogger<AftermathWorker> log) : Worker(readiness, clock, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -17,8 +23,8 @@ internal sealed class AftermathWorker(AftermathTimers timers, SealCutOffReports 
         using var timer = new PeriodicTimer(Pause, _clock);
         while (await timer.WaitForNextTickAsync(cancel))
         {
-            await timers.SweepAsync(cancel);
-            await seals.SweepAsync(cancel);
+            foreach (var sweep in sweeps)
+                await sweep.SweepAsync(cancel);
             GoesWell();
         }
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DrConsole.Incidents;
 
 /// <summary>Seals reports that were finished by a console that ended before it had sealed them. Nobody has to remember it.</summary>
-internal sealed partial class SealCutOffReports(IServiceScopeFactory scopes, IDbContextFactory<DrStore> stores, Leases leases, TimeProvider clock, ILogger<SealCutOffReports> log)
+internal sealed partial class SealCutOffReports(IServiceScopeFactory scopes, IDbContextFactory<DrStore> stores, Leases leases, TimeProvider clock, ILogger<SealCutOffReports> log) : IAftermathSweep
 {
     /// <summary>Whoever finishes a report seals it in the same breath; a PDF takes a while.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -1,6 +1,4 @@
-using DrConsole.Backups;
 using DrConsole.Estate;
-using DrConsole.Incidents;
 using DrConsole.Jobs;
 using DrConsole.Notices;
 using DrConsole.Platform;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Overview;
 
 /// <summary>Reads the rows that show whether promises are kept, and judges them. It asks none of the workers: only what they should have done counts.</summary>
-public sealed class ReadPromises(JobCatalogue catalogue)
+public sealed class ReadPromises(JobCatalogue catalogue, OverdueTimers timers)
 {
     private const int Most = 100;
 
@@ -22,7 +20,7 @@ public sealed class ReadPromises(JobCatalogue catalogue)
         Jobs = await JobsAsync(store, now, cancel),
         Runs = [.. (await store.Runs.AsNoTracking().Where(run => run.EndedAt == null && (run.Holder == null ? run.WakeAt <= now : run.LeaseUntil <= now)).OrderBy(run => run.WakeAt)
             .Select(run => new { run.Title, Since = run.Holder == null ? run.WakeAt : run.LeaseUntil }).Take(Most).ToListAsync(cancel)).Select(run => (run.Title, run.Since!.Value))],
-        Timers = await TimersAsync(store, now, cancel),
+        Timers = await timers.ReadAsync(store, now, cancel),
         IsHeld = await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel),
     }, now);
 
@@ -41,21 +39,6 @@ public sealed class ReadPromises(JobCatalogue catalogue)
     {
         var standings = await store.JobStandings.AsNoTracking().Where(standing => standing.PausedAt == null).ToDictionaryAsync(standing => standing.Key, cancel);
         return [.. catalogue.All.Where(job => standings.ContainsKey(job.Schedule.Key)).Select(job => (job.Schedule.Title, standings[job.Schedule.Key].Owed(job.Times, now)?.DueAt)).Where(job => job.DueAt is not null).Select(job => (job.Title, job.DueAt!.Value))];
-    }
-
-    private static async Task<IReadOnlyList<(string, DateTimeOffset)>> TimersAsync(DrStore store, DateTimeOffset now, CancellationToken cancel)
-    {
-        var notices = await store.Notices.AsNoTracking().Where(notice => notice.LookedAt == null && notice.Deadline < now).Select(notice => new { What = notice.Title, At = notice.Deadline }).Take(Most).ToListAsync(cancel);
-        var channels = await store.Deliveries.AsNoTracking().Where(delivery => delivery.NextChannelAt < now).Select(delivery => delivery.NextChannelAt).Take(Most).ToListAsync(cancel);
-        var reports = await store.IncidentReports.AsNoTracking().Where(report => report.RemindAt < now).Select(report => report.RemindAt).Take(Most).ToListAsync(cancel);
-        var duties = await store.DutyDeadlines.AsNoTracking().Where(deadline => deadline.RemindAt < now).Select(deadline => deadline.RemindAt).Take(Most).ToListAsync(cancel);
-        var held = await store.AllStops.AnyAsync(stop => stop.InForce != null, cancel);
-        var backups = held ? [] : await store.BackupPolicies.AsNoTracking().Where(policy => policy.DueAt < now && !policy.IsPaused).Select(policy => new { policy.Name, policy.DueAt }).Take(Most).ToListAsync(cancel);
-        return
-        [
-            .. notices.Select(each => ($"The deadline of {each.What}", each.At)), .. channels.Select(at => ("Somebody's next channel", at!.Value)), .. reports.Select(at => ("A reminder of an incident's report", at!.Value)),
-            .. duties.Select(at => ("A reminder of a duty to report", at!.Value)), .. backups.Select(each => ($"The backup {each.Name}", each.DueAt!.Value)),
-        ];
     }
 }
 

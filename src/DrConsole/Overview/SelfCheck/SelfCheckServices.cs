@@ -15,6 +15,7 @@ internal static class SelfCheckServices
             EgressGuard.Handler(() => provider.GetRequiredService<IOptions<DeadManOptions>>().Value.AllowInside, $"{DeadManOptions.Section}:{nameof(DeadManOptions.AllowInside)}"));
         services.AddSingleton<PingOutside>();
         services.AddSingleton<LookAtCertificates>();
+        services.AddSingleton<OverdueTimers>();
         services.AddSingleton<ReadPromises>();
 
         services.AddSingleton<ILookAtMyself, StoreLook>();

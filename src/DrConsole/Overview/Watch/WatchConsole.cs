@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 namespace DrConsole.Overview;
 
 /// <summary>Watches another console from this host: looks, counts, tells, and says when it sees nothing itself.</summary>
-public sealed class WatchConsole(LookAtConsole look, TellWatchers tell, IOptions<WatchOptions> options, TimeProvider clock)
+public sealed class WatchConsole(LookAtConsole look, TellWatchers tell, WatchMemory memory, IOptions<WatchOptions> options, TimeProvider clock)
 {
-    private readonly WatchState _state = new(options.Value.Called, options.Value.After, TimeSpan.FromMinutes(options.Value.RepeatMinutes));
+    private readonly WatchState _state = new(options.Value.Called, options.Value.After, TimeSpan.FromMinutes(options.Value.RepeatMinutes), memory.Read());
     private Sighting? _last;
 
     /// <summary>Until it is cancelled.</summary>
@@ -31,7 +31,10 @@ public sealed class WatchConsole(LookAtConsole look, TellWatchers tell, IOptions
             say(Said(seen));
         _last = seen;
         if (news is not null && await tell.ExecuteAsync(news, say, cancel) is { Any: true } told)
+        {
             _state.Told(news, told.All, clock.GetUtcNow());
+            memory.Keep(_state.Outage, say);
+        }
         return seen;
     }
 
@@ -59,6 +62,7 @@ public static class WatchServices
             new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxResponseHeadersLength = 32, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
         services.AddSingleton<LookAtConsole>();
         services.AddSingleton<TellWatchers>();
+        services.AddSingleton<WatchMemory>();
         services.AddSingleton<WatchConsole>();
         return services;
     }

@@ -24,6 +24,9 @@ public sealed class WatchOptions : IValidatableObject
     /// <summary>Where this host looks whether its own network works, separated by semicolons, as <c>host:port</c>. Empty: the mail server and Twilio.</summary>
     public string? Controls { get; init; }
 
+    /// <summary>A file that remembers the outage which people were told of, for a watcher that is started again. Empty: it tells anew.</summary>
+    public string? StateFile { get; init; }
+
     [Range(5, 3_600, ErrorMessage = "accepted are 5 to 3600 seconds.")]
     public int EverySeconds { get; init; } = 20;
 
@@ -54,6 +57,8 @@ public sealed class WatchOptions : IValidatableObject
             yield return new ValidationResult($"'{wrong}' is no address.", [nameof(MailTo)]);
         if (Numbers.FirstOrDefault(number => PhoneNumber.Read(number) is null) is { } odd)
             yield return new ValidationResult($"'{odd}': {PhoneNumber.Needed}", [nameof(SmsTo)]);
+        if (StateFile is { Length: > 0 } && !Path.IsPathRooted(StateFile))
+            yield return new ValidationResult("a whole path is needed, such as /var/lib/drconsole-watch/outage.json.", [nameof(StateFile)]);
         if (ControlPlaces.FirstOrDefault(place => ControlPlace.Read(place) is null) is { } unknown)
             yield return new ValidationResult($"'{unknown}' is no host:port, such as one.one.one.one:443.", [nameof(Controls)]);
     }

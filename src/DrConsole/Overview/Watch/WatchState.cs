@@ -23,12 +23,15 @@ public abstract record Sighting
 /// <param name="Key">Alike over all attempts to tell the same.</param>
 public sealed record WatchNews(Guid Key, string Subject, string Text, bool IsOver);
 
+/// <summary>An outage that people were told of: what a watcher that is started again has to know, so that it neither tells anew nor forgets to say when it is over.</summary>
+public sealed record ToldOutage(DateTimeOffset Since, DateTimeOffset ToldAt);
+
 /// <summary>Decides what is told, from what is seen. No clock, no network: what it knows it is given.</summary>
-public sealed class WatchState(string called, int after, TimeSpan repeat)
+public sealed class WatchState(string called, int after, TimeSpan repeat, ToldOutage? before = null)
 {
     private int _wrong;
-    private DateTimeOffset? _wrongSince;
-    private DateTimeOffset? _toldAt;
+    private DateTimeOffset? _wrongSince = before?.Since;
+    private DateTimeOffset? _toldAt = before?.ToldAt;
     private DateTimeOffset? _blindSince;
     private WatchNews? _news;
 
@@ -59,6 +62,8 @@ public sealed class WatchState(string called, int after, TimeSpan repeat)
     public DateTimeOffset? BlindSince => _blindSince;
 
     public bool IsDown => _toldAt is not null;
+
+    public ToldOutage? Outage => _toldAt is { } told ? new ToldOutage(_wrongSince!.Value, told) : null;
 
     /// <param name="all">Whether nobody is left to be tried again.</param>
     public void Told(WatchNews news, bool all, DateTimeOffset now)

@@ -22,9 +22,14 @@ internal static class EgressGuard
     };
 
     /// <summary>Resolves, checks and connects: what <see cref="SocketsHttpHandler.ConnectCallback"/> calls.</summary>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint asked, string allowed, string setting, CancellationToken cancel)
+    public static ValueTask<Stream> ConnectAsync(DnsEndPoint asked, string allowed, string setting, CancellationToken cancel) =>
+        ConnectAsync(asked, allowed, setting, Dns.GetHostAddressesAsync, cancel);
+
+    /// <param name="resolve">Asked once for each connection: what it answered is what is checked, and what is connected to.</param>
+    internal static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint asked, string allowed, string setting, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = await CheckedAsync(asked.Host, allowed, setting, cancel);
+        var addresses = await CheckedAsync(asked.Host, allowed, setting, resolve, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -39,9 +44,11 @@ internal static class EgressGuard
     }
 
     /// <summary>The addresses of a host, each of which may be connected to.</summary>
-    public static async Task<IPAddress[]> CheckedAsync(string host, string allowed, string setting, CancellationToken cancel)
+    public static Task<IPAddress[]> CheckedAsync(string host, string allowed, string setting, CancellationToken cancel) => CheckedAsync(host, allowed, setting, Dns.GetHostAddressesAsync, cancel);
+
+    private static async Task<IPAddress[]> CheckedAsync(string host, string allowed, string setting, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = await resolve(host, cancel);
         return Names(allowed, host) || addresses.FirstOrDefault(address => !OutsideAddress.Is(address)) is not { } inside ? addresses
             : throw new RefusedException($"{host} is {inside}, which lies inside: an administrator must allow it in {setting}.");
     }

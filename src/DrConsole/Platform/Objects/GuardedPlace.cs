@@ -17,6 +17,10 @@ internal sealed class GuardedPlace(IObjectPlace place, NamedBreaker breaker, Tim
 
     public Task<ObjectOutcome<StoredObject>> DeleteAsync(string key, CancellationToken cancel) => GuardAsync(() => place.DeleteAsync(key, cancel));
 
+    public bool TakesParts => place.TakesParts;
+
+    public Task<ObjectOutcome<int>> ClearUnfinishedAsync(string prefix, DateTimeOffset before, CancellationToken cancel) => GuardAsync(() => place.ClearUnfinishedAsync(prefix, before, cancel));
+
     public Task<ObjectOutcome<StoredObject>> HoldAsync(string key, bool held, CancellationToken cancel) => GuardAsync(() => place.HoldAsync(key, held, cancel));
 
     private async Task<ObjectOutcome<T>> GuardAsync<T>(Func<Task<ObjectOutcome<T>>> call)

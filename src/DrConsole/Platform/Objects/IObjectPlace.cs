@@ -28,6 +28,13 @@ public interface IObjectPlace
     /// <summary>Deletes for good, unless the object is held or its retention has not ended. Nothing there is <c>Missing</c>.</summary>
     Task<ObjectOutcome<StoredObject>> DeleteAsync(string key, CancellationToken cancel);
 
+    /// <summary>Whether large objects go there in parts, so that one that is cut off can be gone on with.</summary>
+    bool TakesParts => false;
+
+    /// <summary>Clears away what puts that nobody goes on with have left of objects whose keys begin like this; gives how many.</summary>
+    /// <param name="before">Only what was begun before.</param>
+    Task<ObjectOutcome<int>> ClearUnfinishedAsync(string prefix, DateTimeOffset before, CancellationToken cancel) => Task.FromResult<ObjectOutcome<int>>(new ObjectOutcome<int>.Done(0));
+
     /// <summary>Holds the object whatever its retention says, or lets it go.</summary>
     Task<ObjectOutcome<StoredObject>> HoldAsync(string key, bool held, CancellationToken cancel);
 }
@@ -35,7 +42,14 @@ public interface IObjectPlace
 /// <summary>An object on its way.</summary>
 /// <param name="Sha256">What the content must hash to, where that is known before; what arrives otherwise is refused.</param>
 /// <param name="RetainUntil">Nobody may delete it before.</param>
-public sealed record ObjectToStore(string Key, string ContentType = "application/octet-stream", byte[]? Sha256 = null, DateTimeOffset? RetainUntil = null, bool IsHeld = false);
+public sealed record ObjectToStore(string Key, string ContentType = "application/octet-stream", byte[]? Sha256 = null, DateTimeOffset? RetainUntil = null, bool IsHeld = false)
+{
+    /// <summary>
+    /// A file in which a place that takes objects in parts notes what it has of this one. Put again with it, the same content goes on from there instead of from its beginning; null where a
+    /// put that fails is to leave nothing.
+    /// </summary>
+    public string? GoOn { get; init; }
+}
 
 /// <summary>What a place knows of an object, without its content.</summary>
 /// <param name="RetainUntil">Until when the place itself refuses to delete it; null where it does not know how to.</param>

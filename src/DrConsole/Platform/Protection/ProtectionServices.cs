@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -28,8 +29,22 @@ public static class ProtectionServices
         // Data Protection takes its certificate while services are registered, before settings are checked: a wrong path is reported there.
         var certificate = configuration.GetSection(ProtectionOptions.Section).Get<ProtectionOptions>() ?? new ProtectionOptions();
         if (File.Exists(certificate.CertificatePath))
-            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(certificate.CertificatePath, certificate.CertificatePassword));
+            protection.ProtectKeysWithCertificate(Load(certificate.CertificatePath, certificate.CertificatePassword));
         return services;
+    }
+
+    // One that has expired still opens what it closed: nobody out there is to believe it.
+    private static X509Certificate2 Load(string path, string? password)
+    {
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            return certificate.HasPrivateKey ? certificate : throw new StartException($"The certificate {path} has no private key, without which the keys of sign-in cookies cannot be opened again ({ProtectionOptions.Section}:CertificatePath).", 2);
+        }
+        catch (CryptographicException error)
+        {
+            throw new StartException($"The certificate {path} cannot be opened: {error.Message.TrimEnd('.')}. Check {ProtectionOptions.Section}:CertificatePassword.", 2, error);
+        }
     }
 
     /// <summary>

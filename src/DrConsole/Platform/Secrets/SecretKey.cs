@@ -29,7 +29,9 @@ public sealed class SecretKey
         data?.Private("keys");
         try
         {
-            return File.Exists(Location) ? Read(Location) : Create(Location);
+            if (!File.Exists(Location))
+                Create(Location);
+            return Read(Location);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -45,15 +47,23 @@ public sealed class SecretKey
         return key.ToArray();
     }
 
-    private static byte[] Create(string path)
+    // Whole or not at all, and never over another: two nodes that share the file may start at the same moment.
+    private static void Create(string path)
     {
-        var key = RandomNumberGenerator.GetBytes(Length);
+        var fresh = $"{path}.{Guid.CreateVersion7():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(Convert.ToBase64String(key));
-        file.Flush();
-        return key;
+        using (var file = new StreamWriter(fresh, options))
+            file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+        try
+        {
+            File.Move(fresh, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // The other one's is the key.
+            File.Delete(fresh);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Xml.Linq;
 
 namespace DrConsole.Platform;
 
@@ -24,6 +25,10 @@ public sealed class SecretSelfTest(StoreConnection store, SecretBox box, SecretK
             throw new StartException("Secrets are not encrypted at rest: the self-test read its own value from the raw row. The console does not start like this.");
         if (rows.FirstOrDefault(row => !box.IsMine(row.Sealed)) is { Name: { } other })
             throw new StartException($"The secret {other} was sealed under another key than the one in {key.Location}. Put back the key file that belongs to this store.");
+
+        // Else two nodes with two keys would sign everybody out, now here, now there.
+        if ((await ReadSealedAsync(transaction, cancel)).Any(text => !box.IsMine(text)))
+            throw new StartException($"The keys of sign-in cookies were sealed under another key than the one in {key.Location}. Put back the key file that belongs to this store; several nodes need the same (DrConsole:Secrets:KeyPath). docs/operations.md says what to do when it is lost.");
     }
 
     // Row by row as the database has it, past everything that could open or seal it on the way. Never committed.
@@ -43,13 +48,29 @@ public sealed class SecretSelfTest(StoreConnection store, SecretBox box, SecretK
 
     private static async Task<IReadOnlyList<(string Name, string Sealed)>> ReadAsync(DbTransaction transaction, CancellationToken cancel)
     {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = """SELECT "Name", "Sealed" FROM "Secrets" """;
+        await using var command = CommandOf(transaction, """SELECT "Name", "Sealed" FROM "Secrets" """);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<(string, string)>();
         while (await reader.ReadAsync(cancel))
             rows.Add((reader.GetString(0), reader.GetString(1)));
         return rows;
+    }
+
+    // Those that a certificate protects are not ours to open.
+    private static async Task<IReadOnlyList<string>> ReadSealedAsync(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = CommandOf(transaction, """SELECT "Xml" FROM "ProtectionKeys" """);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var texts = new List<string>();
+        while (await reader.ReadAsync(cancel))
+            texts.AddRange(XElement.Parse(reader.GetString(0)).Descendants("sealed").Select(element => element.Value));
+        return texts;
+    }
+
+    private static DbCommand CommandOf(DbTransaction transaction, string text)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, text);
+        return command;
     }
 }

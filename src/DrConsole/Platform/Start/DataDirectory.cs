@@ -10,6 +10,8 @@ public sealed class DataDirectory(IOptions<ConsoleOptions> options) : IDisposabl
     /// <summary>Lies there while a restore puts files in their place. Whoever finds it finds half of one console and half of another.</summary>
     public const string UnfinishedRestore = "restore-unfinished";
 
+    private const string LogMark = " log";
+
     private FileStream? _lock;
 
     public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory);
@@ -19,7 +21,11 @@ public sealed class DataDirectory(IOptions<ConsoleOptions> options) : IDisposabl
 
     public string this[params ReadOnlySpan<string> parts] => Path.Combine([Root, .. parts]);
 
-    private string RunningMark => this["running"];
+    /// <summary>Lies there while a console serves, and when it did not say goodbye.</summary>
+    public string RunningMark => this["running"];
+
+    /// <summary>Whether a console that did not say goodbye, and none of ours since, had the store's log open.</summary>
+    public bool LogIsDue => File.Exists(RunningMark) && File.ReadAllText(RunningMark).EndsWith(LogMark, StringComparison.Ordinal);
 
     public void Open()
     {
@@ -76,6 +82,26 @@ public sealed class DataDirectory(IOptions<ConsoleOptions> options) : IDisposabl
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Unusable(error);
+        }
+    }
+
+    /// <summary>From here on the store's log is there as long as nobody takes it away.</summary>
+    public void MarkLog() => File.WriteAllText(RunningMark, $"{Environment.ProcessId}{LogMark}");
+
+    /// <summary>After something else than serving had the store open: where nobody serves, its log went with that in good order.</summary>
+    public void UnmarkLog()
+    {
+        if (!LogIsDue)
+            return;
+        try
+        {
+            Hold();
+            File.WriteAllText(RunningMark, $"{Environment.ProcessId}");
+            Dispose();
+        }
+        catch (StartException)
+        {
+            // A console serves beside us, and its log is there.
         }
     }
 

@@ -9,6 +9,9 @@ namespace DrConsole.Platform;
 /// </summary>
 internal sealed class CheckStore(StoreAddress address, Readiness readiness, TimeProvider clock) : IScheduledWork
 {
+    /// <summary>The name under which damage keeps the console from serving, and the ledger from being signed.</summary>
+    public const string Damage = "store";
+
     public static Schedule Schedule { get; } = new(
         "check-store", "Check the store", "Reads the SQLite file for damage, refreshes its statistics and empties its write-ahead log.", "0 30 3 * * ?")
     {
@@ -22,10 +25,10 @@ internal sealed class CheckStore(StoreAddress address, Readiness readiness, Time
         if (await SqliteFiles.FindDamageAsync(address.SqliteFile, cancel, "quick_check") is { } damage)
         {
             var told = $"The store {address.SqliteFile} is damaged: {damage}. Stop the console and restore a backup, or a copy from the directory copies.";
-            readiness.Block("store", told);
+            readiness.Block(Damage, told);
             throw new RefusedException(told, "store-damaged");
         }
-        readiness.Clear("store");
+        readiness.Clear(Damage);
         var (bytes, left) = await TidyAsync(cancel);
         var size = (bytes / 1024d / 1024d).ToString("0.#", CultureInfo.InvariantCulture);
         var log = left == 0 ? "its log was written back" : "its log is in use and will be written back later";

@@ -18,6 +18,7 @@ public static class StoreServices
         services.AddSingleton<StoreAddress>();
         services.AddSingleton<StoreConnection>();
         services.AddSingleton<StoreOpening>();
+        services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<PulseInterceptor>();
         services.AddSingleton<EffectInterceptor>();
         services.AddSingleton<SqlitePragmas>();
@@ -48,6 +49,10 @@ public static class StoreServices
         }
     });
 
+#if FAILPOINTS
+    private static readonly CommitFailpoints Commits = new();
+
+#endif
     private static void Configure(IServiceProvider provider, DbContextOptionsBuilder options)
     {
         var address = provider.GetRequiredService<StoreAddress>();
@@ -57,6 +62,10 @@ public static class StoreServices
                 .AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
         else
             options.UseNpgsql(address.ConnectionString, postgres => postgres.CommandTimeout(timeout));
+#if FAILPOINTS
+        // Before what commits by itself, as the ledger does on PostgreSQL.
+        options.AddInterceptors(Commits);
+#endif
         // The effect first, then what features add, such as the ledger: the pulse counts and collects what is saved, all of it included.
         options.AddInterceptors(provider.GetRequiredService<EffectInterceptor>());
         options.AddInterceptors(provider.GetServices<IInterceptor>());

@@ -30,6 +30,11 @@ public enum StoreTrouble
 
 public static class StoreTroubles
 {
+    private const int NoSpaceLeft = 28;
+
+    /// <summary>Whether the store can do nothing for anybody just now, and will again without anybody here doing otherwise.</summary>
+    public static bool IsAway(Exception error) => Of(error) is StoreTrouble.Unreachable or StoreTrouble.Busy or StoreTrouble.Full;
+
     public static StoreTrouble Of(Exception error) => error switch
     {
         DbUpdateConcurrencyException => StoreTrouble.Changed,
@@ -37,6 +42,7 @@ public static class StoreTroubles
         PostgresException postgres => Of(postgres),
         NpgsqlException { InnerException: TimeoutException or SocketException or IOException } => StoreTrouble.Unreachable,
         NpgsqlException { IsTransient: true } => StoreTrouble.Unreachable,
+        IOException { HResult: NoSpaceLeft } when !OperatingSystem.IsWindows() => StoreTrouble.Full,
         RetryLimitExceededException or DbUpdateException or InvalidOperationException when error.InnerException is { } inner => Of(inner),
         _ => StoreTrouble.None,
     };

@@ -11,6 +11,9 @@ public abstract partial class Worker(Readiness readiness, TimeProvider clock, IL
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    // Asking a database that is away costs it nothing, and it shall not wait for us once it is back.
+    private static readonly TimeSpan LongestPauseForStore = TimeSpan.FromSeconds(3);
+
     /// <summary>The name on the health page.</summary>
     protected abstract string Name { get; }
 
@@ -19,6 +22,9 @@ public abstract partial class Worker(Readiness readiness, TimeProvider clock, IL
 
     /// <summary>Says that the work goes well again, so that an earlier fault leaves the health page.</summary>
     protected void GoesWell() => readiness.Clear(Name);
+
+    /// <summary>Says on the health page what keeps the work from going on, for whoever waits by itself.</summary>
+    protected void GoesBadly(Exception error) => readiness.Block(Name, error.Message);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,9 +44,10 @@ public abstract partial class Worker(Readiness readiness, TimeProvider clock, IL
             }
             catch (Exception error)
             {
-                readiness.Block(Name, error.Message);
+                GoesBadly(error);
+                var longest = StoreTroubles.IsAway(error) ? LongestPauseForStore : LongestPause;
                 pause = clock.GetElapsedTime(began) > LongestPause ? TimeSpan.FromSeconds(1) : pause * 2;
-                pause = pause < LongestPause ? pause : LongestPause;
+                pause = pause < longest ? pause : longest;
                 Measures.Stumbled(Name);
                 LogStumbled(error, Name, pause.TotalSeconds);
             }

@@ -47,6 +47,7 @@ public sealed class AttemptOutput : IStepOutput, IAsyncDisposable
     private FileStream? _file;
     private IncrementalHash? _hash;
     private long _told;
+    private bool _isCut;
 
     internal AttemptOutput(AttemptOutputs outputs, AttemptTail tail, Func<string> place) => (_outputs, _tail, _place) = (outputs, tail, place);
 
@@ -59,11 +60,18 @@ public sealed class AttemptOutput : IStepOutput, IAsyncDisposable
             _told += bytes.Length;
             if (room == 0)
                 return;
-            await PutAsync(bytes[..room], cancel);
+            _tail.Write(bytes.Span[..room]);
+            if (_isCut)
+                return;
 
             // People look at it while it runs.
+            await PutAsync(bytes[..room], cancel);
             await _file!.FlushAsync(cancel);
-            _tail.Write(bytes.Span[..room]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or StartException)
+        {
+            // A full disk takes what is printed, never the step that prints it.
+            _isCut = true;
         }
         finally
         {
@@ -74,7 +82,7 @@ public sealed class AttemptOutput : IStepOutput, IAsyncDisposable
     /// <summary>Nothing more comes. Gives the hash under which it is kept, safe from a power cut; null when there was nothing.</summary>
     public async Task<string?> KeepAsync(CancellationToken cancel)
     {
-        if (_file is null)
+        if (_file is null || _isCut)
             return null;
         if (_told > Most)
             await PutAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n[cut: {Most:N0} of {_told:N0} bytes are kept]\n")), cancel);
@@ -94,8 +102,15 @@ public sealed class AttemptOutput : IStepOutput, IAsyncDisposable
         _one.Dispose();
         if (_file is null)
             return;
-        await _file.DisposeAsync();
-        File.Delete(_path!);
+        try
+        {
+            await _file.DisposeAsync();
+            File.Delete(_path!);
+        }
+        catch (IOException) when (_isCut)
+        {
+            // What the disk did not take before it does not take now.
+        }
     }
 
     private async ValueTask PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using DrConsole.Platform;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -29,7 +30,9 @@ internal sealed class PostgresJournalWriter(NpgsqlConnection connection) : IJour
         foreach (var (_, line) in ordered)
             batch.BatchCommands.Add(CommandOf(line));
         await batch.PrepareAsync(cancel);
+        Failpoint.Pass(Failpoint.Commit);
         await batch.ExecuteNonQueryAsync(cancel);
+        Failpoint.Pass(Failpoint.Commit);
         var written = new bool[lines.Count];
         foreach (var (place, (index, _)) in ordered.Index())
             written[index] = batch.BatchCommands[place].RecordsAffected > 0;

@@ -36,9 +36,11 @@ public sealed class RunDriver(Func<RunState> anew, long fence, IRunJournal journ
 
             // From here until it is committed the state says more than is true.
             _state = null;
+            RunFailpoints.Before(turn.Facts);
             switch (await journal.AppendAsync(new RunAppend(turn.State, turn.Facts, fence), cancel))
             {
                 case Appending.Appended:
+                    RunFailpoints.After(turn.Facts);
                     _state = turn.State;
                     return turn.Facts;
                 case Appending.Held:

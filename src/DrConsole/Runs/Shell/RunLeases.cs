@@ -86,13 +86,15 @@ public sealed class RunLeases(IDbContextFactory<DrStore> stores, RunNode node, P
         return await store.Runs.Where(run => run.EndedAt == null && run.Holder == null && run.WakeAt != null).MinAsync(run => run.WakeAt, cancel);
     }
 
-    /// <summary>The data directory is ours alone, so that whoever held leases before us is gone: there is nothing to wait for.</summary>
-    public async Task EndOthersAsync(CancellationToken cancel)
+    /// <summary>Where the data directory is ours alone whoever held leases before us is gone: there is nothing to wait for. Gives whether it is.</summary>
+    public async Task<bool> EndOthersAsync(CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
-        if (store.Database.IsSqlite())
-            await store.Runs.Where(run => run.Holder != null && run.Holder != node.Name).ExecuteUpdateAsync(set => set.SetProperty(r => r.LeaseUntil, now), cancel);
+        if (!store.Database.IsSqlite())
+            return false;
+        await store.Runs.Where(run => run.Holder != null && run.Holder != node.Name).ExecuteUpdateAsync(set => set.SetProperty(r => r.LeaseUntil, now), cancel);
+        return true;
     }
 
     private static IQueryable<Run> Free(DrStore store, DateTimeOffset now, bool held) => store.Runs.Where(run => run.EndedAt == null

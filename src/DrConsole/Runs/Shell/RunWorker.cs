@@ -13,12 +13,15 @@ namespace DrConsole.Runs;
 public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness readiness, ILogger<RunWorker> log) : Worker(readiness, parts.Clock, log)
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ToRecord = TimeSpan.FromSeconds(4);
 
     private readonly ConcurrentDictionary<RunId, (RunWork Work, Task Task)> _works = new();
     private long _renewedAt;
     private bool _held;
+    private bool _isAlone;
+    private bool _isAway;
 
     protected override string Name => "runs";
 
@@ -34,13 +37,11 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
         try
         {
             using var ear = parts.Pulse.Listen(Run.WorkTopic, AllStop.Topic);
-            await parts.Leases.EndOthersAsync(cancel);
+            _isAlone = await parts.Leases.EndOthersAsync(cancel);
             var heard = ear.NextAsync(cancel).AsTask();
             while (!cancel.IsCancellationRequested)
             {
-                await LookAsync(hard.Token, cancel);
-                GoesWell();
-                await Task.WhenAny(heard, Task.Delay(await PauseAsync(cancel), parts.Clock, cancel));
+                await Task.WhenAny(heard, Task.Delay(await LookPatientlyAsync(hard.Token, cancel), parts.Clock, cancel));
                 if (heard.IsCompleted)
                     heard = ear.NextAsync(cancel).AsTask();
             }
@@ -59,11 +60,33 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
         using var timer = new PeriodicTimer(node.Lease / 10, parts.Clock);
         while (await timer.WaitForNextTickAsync(cancel))
         {
-            if (_works.IsEmpty || parts.Clock.GetElapsedTime(Volatile.Read(ref _renewedAt)) < node.Lease * 0.7)
+            // Where nobody else can take over, nobody has to be made room for.
+            if (_isAlone || _works.IsEmpty || parts.Clock.GetElapsedTime(Volatile.Read(ref _renewedAt)) < node.Lease * 0.7)
                 continue;
             LogCutOff(_works.Count);
             foreach (var (work, _) in _works.Values)
                 work.EndAttempts();
+        }
+    }
+
+    // A store that is away for a moment ends nothing: what is being worked goes on while its leases last, and its outcomes wait.
+    private async Task<TimeSpan> LookPatientlyAsync(CancellationToken hard, CancellationToken cancel)
+    {
+        try
+        {
+            await LookAsync(hard, cancel);
+            var pause = await PauseAsync(cancel);
+            GoesWell();
+            _isAway = false;
+            return pause;
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested && StoreTroubles.IsAway(error))
+        {
+            GoesBadly(error);
+            if (!_isAway)
+                LogAway(_works.Count, error.Message);
+            _isAway = true;
+            return TryAgain;
         }
     }
 
@@ -168,6 +191,9 @@ public sealed partial class RunWorker(RunParts parts, RunNode node, Readiness re
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store does not answer and the leases of {Runs} runs are about to end: what was being worked here is ended")]
     private partial void LogCutOff(int runs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not do its work now; {Runs} runs are in hand here and go on while their leases last: {Why}")]
+    private partial void LogAway(int runs, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is not ours any more: {Why}")]
     private partial void LogLost(RunId run, string why);

@@ -44,7 +44,9 @@ internal sealed class SqliteJournalWriter : IJournalWriter
             entry.ExecuteNonQuery();
             written[index] = true;
         }
+        Failpoint.Pass(Failpoint.Commit);
         transaction.Commit();
+        Failpoint.Pass(Failpoint.Commit);
         return Task.FromResult<IReadOnlyList<bool>>(written);
     }
 

@@ -45,6 +45,28 @@ public sealed class ExposureStoreTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_tool_that_never_reports_is_missed_from_its_first_time_on(StoreProvider database)
+    {
+        await using var world = await BackupWorld.OpenAsync(database);
+        await SayRpoAsync(world, TimeSpan.FromHours(2));
+        await world.AddAsync(External(TimeSpan.FromHours(1)), "nightly");
+        await ReckonAsync(world);
+        var since = world.Console.Clock.GetUtcNow();
+        Assert.Null(await StandingAsync(world));
+
+        world.Console.Clock.Advance(TimeSpan.FromHours(2.1));
+        await ReckonAsync(world);
+
+        var line = (await world.Console.As<ReadExposure>(Ana).ClassAsync("prompts", Cancel)).Line;
+        Assert.Equal((ExposureStanding.NeverReported, since), (line.Facts.Standing, line.WaitedForSince));
+        Assert.Equal((SignalState.NoData, "Nightly has never reported, expected since 10 Mar 13:00 UTC"), await StandingAsync(world) is { } standing ? (standing.State, standing.Title) : default);
+
+        await world.Console.As<ReportBackup>(Ana).ExecuteAsync("nightly", new BackupReport(world.Console.Clock.GetUtcNow(), "pgbackrest", "1") { Bytes = 5, VerifiedAt = world.Console.Clock.GetUtcNow() }, Cancel);
+        await ReckonAsync(world);
+        Assert.Equal((ExposureStanding.Within, SignalState.Healthy), ((await RowAsync(world)).Standing, (await StandingAsync(world))!.State));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_another_tool_reports_counts_and_a_missing_report_alarms_once(StoreProvider database)
     {
         await using var world = await BackupWorld.OpenAsync(database);

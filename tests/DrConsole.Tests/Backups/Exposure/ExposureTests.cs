@@ -43,6 +43,7 @@ public sealed class ExposureTests
     {
         Assert.Equal(ExposureStanding.NoPolicy, ExposureState.Of(Asked([]) with { HasSource = false }, Now).Standing);
         Assert.Equal(ExposureStanding.NoCopy, ExposureState.Of(Asked([]), Now).Standing);
+        Assert.Equal(ExposureStanding.NeverReported, ExposureState.Of(Asked([]) with { ExpectedSince = Now.AddHours(-1) }, Now).Standing);
         Assert.Equal(ExposureStanding.NotVerified, ExposureState.Of(Asked([Made(1)]), Now).Standing);
         Assert.Equal(ExposureStanding.NoRpo, ExposureState.Of(Asked([Verified(1)]) with { Rpo = null }, Now).Standing);
         Assert.Equal(ExposureStanding.Nothing, ExposureState.Of(Asked([]) with { IsDeclared = true }, Now).Standing);

@@ -67,6 +67,8 @@ internal sealed class MethodWorld : IAsyncDisposable
     public Task<Restored> RestoreAsync(RestoreDestination? into = null, CancellationToken? cancel = null) =>
         WorkAsync(work => _method.RestoreAsync(work, Archive, into ?? new RestoreDestination.Scratch(work.Scratch), cancel ?? Cancel));
 
+    public Task<string> AskAsync(string reach, string question) => WorkAsync(work => _method.AskAsync(work, reach, false, question, Cancel));
+
     /// <summary>A directory that a restore may leave something in.</summary>
     public RestoreDestination.Scratch Kept() => new(Directory.CreateDirectory(Path.Combine(_console.Store.Folder, "kept")).FullName, Keep: true);
 

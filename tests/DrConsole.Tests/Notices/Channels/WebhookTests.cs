@@ -79,6 +79,14 @@ public sealed class WebhookTests
         Assert.Contains("lies inside: an administrator must allow it in DrConsole:Channels:AllowInside", down.Why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_down_and_never_taken_for_sent()
+    {
+        await using var console = await WithTargetAsync("https://hooks.invalid/in", Loopback);
+
+        Assert.IsType<ChannelAnswer.Down>(await console.SendAsync(NoticeChannel.Webhook, To("pager")));
+    }
+
     [Theory]
     [InlineData("", "short")]
     [InlineData("", "sixteen letters ")]

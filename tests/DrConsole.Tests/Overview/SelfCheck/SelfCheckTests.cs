@@ -1,10 +1,14 @@
+using DrConsole.Drills;
 using DrConsole.Estate;
 using DrConsole.Jobs;
 using DrConsole.Overview;
+using DrConsole.Signals;
+using DrConsole.Plans;
 using DrConsole.Tests.Notices;
 using DrConsole.Tests.Notices.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Tests.Overview;
 
@@ -96,6 +100,21 @@ public sealed class SelfCheckTests
     }
 
     [Theory, BothDatabases]
+    public async Task Timers_are_looked_at_in_every_feature_and_an_all_stop_excuses_what_acts(StoreProvider database)
+    {
+        await using var console = await TestConsole.OpenAsync(database, services => services.AddOverview());
+        await using var store = console.OpenStore();
+        store.AddRange(new WaitingRule { Signal = new SignalId(Guid.CreateVersion7()), Rule = "page-when-slow", DueAt = Noon }, AgreedAction.Agree("Widen the pool", "dev", Noon.AddDays(1), "drill/2027-014", "", Noon));
+        await store.SaveChangesAsync(Cancel);
+        var timers = console.Get<OverdueTimers>();
+
+        Assert.Equal(["A reminder of an action", "The rule page-when-slow"], (await timers.ReadAsync(store, Noon.AddDays(2), Cancel)).Select(timer => timer.What).Order(StringComparer.Ordinal));
+
+        await console.As<AllStopSwitch>(Ana).HoldAsync("A test.", Cancel);
+        Assert.Equal(["A reminder of an action"], (await timers.ReadAsync(store, Noon.AddDays(2), Cancel)).Select(timer => timer.What));
+    }
+
+    [Theory, BothDatabases]
     public async Task Every_part_answers_and_one_that_cannot_be_looked_at_hides_no_other(StoreProvider database)
     {
         await using var console = await TestConsole.OpenAsync(database, services =>
@@ -146,7 +165,7 @@ public sealed class SelfCheckTests
     }
 
     private static async Task<IEnumerable<string>> BrokenAsync(TestConsole console, DrStore store) =>
-        (await new ReadPromises(console.Get<JobCatalogue>()).ExecuteAsync(store, console.Clock.GetUtcNow(), Cancel)).Where(promise => promise.Broken.Count > 0).Select(promise => promise.Key);
+        (await new ReadPromises(console.Get<JobCatalogue>(), new OverdueTimers(Options.Create(new DrillOptions()))).ExecuteAsync(store, console.Clock.GetUtcNow(), Cancel)).Where(promise => promise.Broken.Count > 0).Select(promise => promise.Key);
 
     private static async Task<SignalStanding?> StandingAsync(TestConsole console, string source)
     {

@@ -1,4 +1,5 @@
 using DrConsole.Overview;
+using Microsoft.Extensions.Options;
 
 namespace DrConsole.Tests.Overview;
 
@@ -55,6 +56,40 @@ public sealed class WatchTests
         Assert.True(watch.See(Right, Noon.AddMinutes(5))!.IsOver);
     }
 
+    [Fact]
+    public void Started_again_in_an_outage_it_tells_nobody_anew_and_still_says_when_it_is_over()
+    {
+        var first = new WatchState("The console", after: 2, TimeSpan.FromMinutes(30));
+        See(first, 0, Wrong, Wrong);
+
+        var next = new WatchState("The console", after: 2, TimeSpan.FromMinutes(30), first.Outage);
+
+        Assert.Equal([null, null, null], See(next, 5, Wrong, Wrong, Wrong));
+        Assert.Equal(["The console still does not answer"], See(next, 31, Wrong));
+        Assert.Contains("after 40 min.", next.See(Right, Noon.AddMinutes(40))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_file_forgets_what_is_over_and_what_it_cannot_keep_or_read_harms_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("drc-watch-").FullName;
+        var (path, outage, said) = (Path.Combine(folder, "outage.json"), new ToldOutage(Noon, Noon.AddMinutes(1)), new List<string>());
+        var memory = Memory("http://127.0.0.1:1", path);
+
+        memory.Keep(outage, said.Add);
+        Assert.Equal(outage, memory.Read());
+        Assert.Null(Memory("http://127.0.0.1:2", path).Read());
+        File.WriteAllText(path, "{");
+        Assert.Null(memory.Read());
+        memory.Keep(null, said.Add);
+        Assert.False(File.Exists(path));
+        Assert.Empty(said);
+
+        Memory("http://127.0.0.1:1", Path.Combine(folder, "none", "outage.json")).Keep(outage, said.Add);
+        Assert.Contains("cannot be written", Assert.Single(said), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("one.one.one.one:443", true)]
     [InlineData("[2606:4700::1111]:443", true)]
@@ -62,6 +97,8 @@ public sealed class WatchTests
     [InlineData("example.com:99999", false)]
     [InlineData(":443", false)]
     public void A_control_is_a_host_and_a_port(string text, bool right) => Assert.Equal(right, ControlPlace.Read(text) is not null);
+
+    private static WatchMemory Memory(string url, string file) => new(Options.Create(new WatchOptions { Url = url, StateFile = file }));
 
     private static List<string?> See(WatchState watch, int minute, params Sighting[] seen)
     {

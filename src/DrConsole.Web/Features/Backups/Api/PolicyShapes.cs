@@ -7,7 +7,7 @@ namespace DrConsole.Web.Features.Backups;
 internal sealed record PolicyShown(
     string Key, string Name, string Purpose, BackupMethodKind Method, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<string> DataClasses, string Service, string Environment,
     ScheduleShape Schedule, IReadOnlyList<string> Destinations, RetentionShape Retention, EncryptionShape Encryption, bool Compress, bool Verify, TimeSpan? RestoreTestEvery, string Runner, string Owner,
-    bool IsPaused, TimeSpan LongestRun, DateTimeOffset? DueAt, int Version)
+    bool IsPaused, TimeSpan LongestRun, DateTimeOffset? DueAt, int Version, IReadOnlyList<string> RestoreQuestions)
 {
     public static PolicyShown Of(BackupPolicy policy)
     {
@@ -15,17 +15,18 @@ internal sealed record PolicyShown(
         return new PolicyShown(
             policy.Key, text.Name, text.Purpose, text.Method, text.Settings.ToDictionary(setting => setting.Name, setting => setting.Text), KeyLines.Each(text.DataClasses), text.Service, text.Environment,
             new ScheduleShape(text.Schedule, text.Cron, text.TimeZone, text.Every), KeyLines.Each(text.Destinations), RetentionShape.Of(text.Retention), new EncryptionShape(text.Encryption, text.EncryptionKey),
-            text.Compress, text.Verify, text.RestoreTestEvery, text.Runner, text.Owner, text.IsPaused, text.LongestRun, policy.DueAt, policy.Version);
+            text.Compress, text.Verify, text.RestoreTestEvery, text.Runner, text.Owner, text.IsPaused, text.LongestRun, policy.DueAt, policy.Version, KeyLines.Each(text.RestoreQuestions));
     }
 }
 
 /// <param name="Settings">What the method is told, by name; entries of lists stand on lines of their own.</param>
 /// <param name="Destinations">By key; the first is written first.</param>
 /// <param name="Runner">Where it is worked: local is the console's own machine.</param>
+/// <param name="RestoreQuestions">What the gates of a restore ask of what came back, such as functional http https://orders.example.com/health => 200.</param>
 internal sealed record PolicyShape(
     string Name, BackupMethodKind Method, string Environment, string? Key = null, string Purpose = "", IReadOnlyDictionary<string, string>? Settings = null, IReadOnlyList<string>? DataClasses = null,
     string Service = "", ScheduleShape? Schedule = null, IReadOnlyList<string>? Destinations = null, RetentionShape? Retention = null, EncryptionShape? Encryption = null, bool Compress = false,
-    bool Verify = true, TimeSpan? RestoreTestEvery = null, string Runner = "local", string Owner = "", bool IsPaused = false, TimeSpan? LongestRun = null) : IShape<BackupPolicyText>
+    bool Verify = true, TimeSpan? RestoreTestEvery = null, string Runner = "local", string Owner = "", bool IsPaused = false, TimeSpan? LongestRun = null, IReadOnlyList<string>? RestoreQuestions = null) : IShape<BackupPolicyText>
 {
     BackupPolicyText IShape<BackupPolicyText>.Text
     {
@@ -50,6 +51,7 @@ internal sealed record PolicyShape(
                 Compress = Compress,
                 Verify = Verify,
                 RestoreTestEvery = RestoreTestEvery,
+                RestoreQuestions = KeyedEndpoints.Lines("restoreQuestions", RestoreQuestions),
                 Runner = Runner,
                 Owner = Owner,
                 IsPaused = IsPaused,

@@ -15,7 +15,7 @@ internal static class RestoreEndpoints
 
     public sealed record OfferQuestion(IReadOnlyList<string> DataClasses, DateTimeOffset? UpTo = null, DateTimeOffset? SuspectedAt = null);
 
-    public sealed record OfferShown(string DataClass, Guid? Backup, string? Policy, DateTimeOffset? AsOf, TimeSpan? Loses, IReadOnlyList<CopyShown> Copies, int HeldBack, string? Refused);
+    public sealed record OfferShown(string DataClass, Guid? Backup, string? Policy, DateTimeOffset? AsOf, TimeSpan? Loses, IReadOnlyList<CopyShown> Copies, int HeldBack, string? Refused, string? NotInPlace);
 
     public sealed record CopyShown(Guid Id, string Destination, string Address, string Site, CopyMedia Media, bool OffSite, CopyState State);
 
@@ -23,13 +23,16 @@ internal static class RestoreEndpoints
     {
         Say,
         Override,
+
+        /// <summary>Has a safety copy made, or the questions of a gate asked, once more.</summary>
+        AskAgain,
         Cancel,
     }
 
     /// <param name="DataClass">Which class, at the functional gate.</param>
     public sealed record RestoreCommand(RestoreCommandType Type, bool Passed = false, string? DataClass = null, string Note = "");
 
-    public sealed record PartShown(string DataClass, string Policy, Guid Backup, DateTimeOffset AsOf, TimeSpan Loses, RestorePartState State, string Where, long Bytes, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, string Problem);
+    public sealed record PartShown(string DataClass, string Policy, Guid Backup, DateTimeOffset AsOf, TimeSpan Loses, RestorePartState State, string Where, long Bytes, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, string Problem, string Reach, Guid? SafetyCopy);
 
     public sealed record FindingShown(RestoreGate Gate, string DataClass, string Name, string Expected, string Found, bool Passed, bool Override, string By);
 
@@ -55,7 +58,7 @@ internal static class RestoreEndpoints
     private static async Task<Ok<IReadOnlyList<OfferShown>>> OfferAsync(OfferQuestion asked, PlanRestore plan, TimeProvider clock, CancellationToken cancel) =>
         TypedResults.Ok<IReadOnlyList<OfferShown>>([.. (await plan.ExecuteAsync([.. asked.DataClasses], asked.UpTo ?? clock.GetUtcNow(), asked.SuspectedAt, cancel)).Select(offer => new OfferShown(
             offer.Held.Key, offer.Choice?.Backup.Value, offer.Choice?.Policy, offer.Choice?.AsOf, offer.Choice?.Loses, [.. offer.Copies.Select(copy => new CopyShown(copy.Id.Value, copy.Destination, copy.Address, copy.Site, copy.Media, copy.IsOffSite, copy.State))],
-            offer.HeldBack, offer.Refused))]);
+            offer.HeldBack, offer.Refused, offer.NotInPlace))]);
 
     private static async Task<Ok<Page<RestoreShown>>> ListAsync([AsParameters] PageQuery page, ReadRestores read, CancellationToken cancel) =>
         TypedResults.Ok(await page.ReadAsync((after, count) => read.ListAsync(IdOf(after), count, cancel), restore => $"{restore.Id.Value}", Show));
@@ -71,6 +74,7 @@ internal static class RestoreEndpoints
     private static async Task<Ok<RestoreShown>> CommandAsync(Guid id, RestoreCommand asked, AnswerRestore answer, CancellationToken cancel) => TypedResults.Ok(Show(asked.Type switch
     {
         RestoreCommandType.Say => await answer.SayAsync(new RestoreId(id), asked.DataClass ?? "", asked.Passed, asked.Note, cancel),
+        RestoreCommandType.AskAgain => await answer.AskAgainAsync(new RestoreId(id), cancel),
         RestoreCommandType.Override => await answer.OverrideAsync(new RestoreId(id), asked.Note, cancel),
         _ => await answer.CancelAsync(new RestoreId(id), cancel),
     }));
@@ -85,6 +89,6 @@ internal static class RestoreEndpoints
 
     private static RestoreShown Show(Restore restore) => new(
         restore.Id.Value, restore.Reason, restore.UpTo, restore.SuspectedAt, restore.Approval, restore.StartedBy, restore.StartedAt, restore.EndedAt, restore.State, restore.Gate, restore.Problem,
-        [.. restore.Parts.OrderBy(part => part.Number).Select(part => new PartShown(part.DataClass, part.Policy, part.Backup.Value, part.AsOf, part.Loses, part.State, part.Where, part.Bytes, part.BegunAt, part.EndedAt, part.Problem))],
+        [.. restore.Parts.OrderBy(part => part.Number).Select(part => new PartShown(part.DataClass, part.Policy, part.Backup.Value, part.AsOf, part.Loses, part.State, part.Where, part.Bytes, part.BegunAt, part.EndedAt, part.Problem, part.Reach, part.SafetyCopy?.Value))],
         [.. restore.Findings.OrderBy(finding => finding.Number).Select(finding => new FindingShown(finding.Gate, finding.DataClass, finding.Name, finding.Expected, finding.Found, finding.Passed, finding.IsOverride, finding.By))]);
 }

@@ -22,6 +22,7 @@ public sealed partial class ClassExposurePage(ReadExposure read, SuspectCompromi
         ExposureStanding.Near => $"{_board.Line.Held.Name} is near its RPO",
         ExposureStanding.Within => $"{_board.Line.Held.Name} is within its RPO",
         ExposureStanding.NoCopy => $"{_board.Line.Held.Name} has no copy",
+        ExposureStanding.NeverReported => $"No copy of {_board.Line.Held.Name} was ever reported, expected since {BackupWords.Moment(_board.Line.WaitedForSince ?? _board.At, _board.At)} UTC",
         ExposureStanding.NotVerified => $"No copy of {_board.Line.Held.Name} was read back",
         ExposureStanding.NoPolicy => $"Nothing copies {_board.Line.Held.Name}",
         ExposureStanding.Nothing => $"Of {_board.Line.Held.Name} there is nothing to back up",

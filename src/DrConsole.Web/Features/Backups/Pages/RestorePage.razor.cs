@@ -19,7 +19,7 @@ public sealed partial class RestorePage(ReadExposure read, PlanRestore plan, Sta
     private bool _inPlace;
 
     [SupplyParameterFromQuery(Name = "class")]
-    private string? Class { get; set; }
+    private string[]? Classes { get; set; }
 
     [SupplyParameterFromQuery(Name = "at")]
     private string? At { get; set; }
@@ -32,8 +32,7 @@ public sealed partial class RestorePage(ReadExposure read, PlanRestore plan, Sta
         if (_classes.Count > 0)
             return;
         _classes = [.. (await read.BoardAsync(Closed)).Lines.Select(line => line.Held).OrderBy(held => held.Priority).ThenBy(held => held.Name, StringComparer.Ordinal)];
-        if (Class is { Length: > 0 } key)
-            _chosen.Add(key);
+        _chosen.UnionWith(Classes ?? []);
         if (At is { Length: > 0 } at)
             _upTo = at;
     }

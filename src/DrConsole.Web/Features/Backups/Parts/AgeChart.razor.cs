@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using DrConsole.Backups;
 using DrConsole.Web.Parts;
@@ -68,8 +67,4 @@ public sealed partial class AgeChart
     private double YOf(TimeSpan age) => Top <= TimeSpan.Zero ? Low : Low - (age / Top * (Low - High));
 
     private string Y(TimeSpan age) => Words.Number(YOf(age));
-
-    // As markup, since Razor takes an element named text for its own.
-    private static MarkupString Label(string text, double x, double y, string anchor, string? css) =>
-        new($"<text x=\"{Words.Number(x)}\" y=\"{Words.Number(y)}\" text-anchor=\"{anchor}\" class=\"{css}\">{WebUtility.HtmlEncode(text)}</text>");
 }

@@ -19,6 +19,9 @@ internal sealed record DrillCommand(string Type)
     /// <summary>Detected, Decided, Executed or Verified.</summary>
     public DrillMoments? Moment { get; init; }
 
+    /// <summary>The key of the data that came back.</summary>
+    public string? DataClass { get; init; }
+
     /// <summary>Which inject of the script is answered.</summary>
     public int? Inject { get; init; }
 
@@ -45,6 +48,7 @@ internal static class DrillCommands
         ["recover"] = call => call.Get<RecoverDrill>().ExecuteAsync(call.Key, call.Cancel),
         ["observe"] = call => call.Get<ObserveDrill>().ExecuteAsync(call.Key, new(call.Body.Kind ?? ObservationKind.Observation, call.Body.Text ?? "", call.Body.At, call.Body.Inject), call.Cancel),
         ["mark"] = call => call.Get<MarkDrill>().ExecuteAsync(call.Key, call.Body.Moment ?? throw Needed("moment"), call.Body.At, call.Cancel),
+        ["recovery-point"] = call => call.Get<StateRecoveryPoint>().ExecuteAsync(call.Key, call.Body.DataClass ?? throw Needed("dataClass"), call.Body.At, call.Body.Text ?? "", call.Cancel),
         ["judge"] = call => call.Get<JudgeCriterion>().ExecuteAsync(call.Key, call.Body.Criterion ?? throw Needed("criterion"), call.Body.Judgement ?? throw Needed("judgement"), call.Body.Text ?? "", call.Body.Evidence ?? "", call.Cancel),
         ["sign"] = call => call.Get<SignDrill>().ExecuteAsync(call.Key, call.Body.Version ?? throw Needed("version"), call.Cancel),
         ["finish"] = call => call.Get<FinishDrill>().ExecuteAsync(call.Key, call.Cancel),

@@ -33,6 +33,7 @@ public static class DrillWords
         ObservationKind.Decision => ("flag", Tones.Act),
         ObservationKind.Answer => ("message-square", Tones.Ok),
         ObservationKind.Inject => ("zap", Tones.Warn),
+        ObservationKind.RecoveryPoint => ("history", Tones.Run),
         _ => ("target", Tones.Mute),
     };
 

@@ -51,6 +51,8 @@ public sealed partial class DrillsPage(ReadDrillCalendar read, Caller caller, Pu
 
     private IReadOnlyList<Choice> Plans => [.. _board!.Rows.Select(row => row.Programme.Plan).Distinct().Order(StringComparer.Ordinal).Select(plan => new Choice(_board.Plans.GetValueOrDefault(plan, plan), Address(plan: AskedPlan == plan ? "" : plan), AskedPlan == plan))];
 
+    private int StillPlanned => _board!.Quarters is [.., var present] ? _board.Rows.SelectMany(row => row.Slots).Count(slot => slot.At > Now && slot.At < present.Begins.AddMonths(3) && slot.Standing is ProgrammeStanding.Due or ProgrammeStanding.Scheduled) : 0;
+
     private string? Sentence
     {
         get

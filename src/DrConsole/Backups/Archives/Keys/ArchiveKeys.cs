@@ -14,16 +14,26 @@ internal sealed class ArchiveKeys(IOptions<BackupOptions> options, KeyCommands c
     public async Task<(byte[] Key, KeyNote Note)> MakeAsync(BackupEncryption encryption, string name, IReadOnlyDictionary<string, string> secrets, CancellationToken cancel)
     {
         var key = RandomNumberGenerator.GetBytes(ArchiveFormat.KeySize);
-        return (key, encryption switch
+        var note = encryption switch
         {
             BackupEncryption.Passphrase => KeyWrapping.ByPassphrase(key, name, SecretOf(name, secrets), options.Value.PassphraseIterations),
             BackupEncryption.KeyFile => KeyWrapping.ByFile(key, name, await ReadFileAsync(name, cancel)),
             BackupEncryption.Command => new KeyNote(KeyWrapping.Command, name, await commands.WrapAsync(name, key, cancel)),
             _ => new KeyNote(KeyWrapping.None, "", key),
-        });
+        };
+        return (key, note with { Check = KeyWrapping.CheckOf(key) });
     }
 
-    public async Task<byte[]> OpenAsync(KeyNote note, IReadOnlyDictionary<string, string> secrets, CancellationToken cancel) => note.Kind switch
+    /// <summary>The archive's own key; one that is not is refused here, so that what is damaged and what was opened with the wrong key are never taken for one another.</summary>
+    public async Task<byte[]> OpenAsync(KeyNote note, IReadOnlyDictionary<string, string> secrets, CancellationToken cancel)
+    {
+        var key = await UnwrapAsync(note, secrets, cancel);
+        if (note.Check is not { } check || CryptographicOperations.FixedTimeEquals(check, KeyWrapping.CheckOf(key)))
+            return key;
+        throw note.Kind is KeyWrapping.Command ? ArchiveFormat.WrongKey($"The key that the command {note.Name} unwraps") : ArchiveFormat.Damaged();
+    }
+
+    private async Task<byte[]> UnwrapAsync(KeyNote note, IReadOnlyDictionary<string, string> secrets, CancellationToken cancel) => note.Kind switch
     {
         KeyWrapping.Passphrase => KeyWrapping.OpenByPassphrase(note, SecretOf(note.Name, secrets)),
         KeyWrapping.File => KeyWrapping.OpenByFile(note, await ReadFileAsync(note.Name, cancel)),

@@ -14,10 +14,12 @@ internal static class KeyWrapping
     public const string None = "none";
 
     private const int SaltSize = 16;
+    private const int CheckSize = 16;
     private const int LeastIterations = 100_000;
     private const int MostIterations = 20_000_000;
     private const int MostDerived = 256;
 
+    private static readonly byte[] CheckText = "DRCBAK key check"u8.ToArray();
     private static readonly byte[] ProcessSalt = RandomNumberGenerator.GetBytes(SaltSize);
     private static readonly ConcurrentDictionary<string, byte[]> Derived = new();
 
@@ -32,6 +34,9 @@ internal static class KeyWrapping
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
         return Wrap(key, HMACSHA256.HashData(content, salt), new KeyNote(File, name, [], salt));
     }
+
+    /// <summary>Shows whether a key is the right one, and tells nothing of it.</summary>
+    public static byte[] CheckOf(byte[] key) => HMACSHA256.HashData(key, CheckText)[..CheckSize];
 
     public static byte[] OpenByPassphrase(KeyNote note, string passphrase) => note is { Salt: { } salt, Iterations: >= LeastIterations and <= MostIterations }
         ? Unwrap(note, FromPassphrase(passphrase, salt, note.Iterations.Value), $"The passphrase in the secret {note.Name}")

@@ -61,17 +61,19 @@ internal sealed class CommandMethod(LocalRulesSource rules) : IBackupMethod
         return checks;
     }
 
+    public string? NotInPlace(MethodSettings settings) => ((CommandSettings)settings).RestoreRun.Count == 0 ? "Its policy names no program that restores: restore it to scratch, and hand the file to whoever takes it." : null;
+
     public async Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel)
     {
         var set = work.SettingsAs<CommandSettings>();
-        if (destination is RestoreDestination.InPlace && set.RestoreRun.Count == 0)
-            throw new RefusedException("This policy names no program that restores. Name one in its settings first.", "not-in-place");
+        if (destination is RestoreDestination.InPlace && NotInPlace(set) is { } why)
+            throw new RefusedException(why, "not-in-place");
         var keeps = destination is RestoreDestination.Scratch { Keep: true };
         var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, ArchiveEntries.DirectoryOf(work, destination), cancel);
         await CheckAsync(work, file, checks, cancel);
         var bytes = new FileInfo(file).Length;
         if (destination is RestoreDestination.Scratch)
-            return new Restored(checks, bytes, keeps ? file : "a file of its own, which was deleted afterwards");
+            return new Restored(checks, bytes, keeps ? file : "a file of its own, which was deleted afterwards") { Reach = file };
         if (checks.Any(check => !check.Passed))
             return new Restored(checks, bytes, "nowhere: the file is not what was written");
         var end = await RunAsync(work, set, set.RestoreRun, (InputVariable, file), null, cancel);

@@ -44,7 +44,10 @@ internal sealed class FileRestore(MethodWork work, IArchiveReader archive, Resto
                 new RestoreCheck("Contents", "as in the manifest", _wrong.Count == 0 ? "as in the manifest" : string.Join(' ', _wrong.Take(ToldAtMost)), _wrong.Count == 0),
             ],
             _bytes,
-            destination is RestoreDestination.Scratch(var directory, _) ? directory : "where it was");
+            destination is RestoreDestination.Scratch(var directory, _) ? directory : "where it was")
+        {
+            Reach = destination is RestoreDestination.Scratch(var below, _) ? below : "",
+        };
     }
 
     private IEnumerable<ManifestLine> Wanted() => FileManifest.ReadFile(_list).Where(line => IsWanted(line.Path));

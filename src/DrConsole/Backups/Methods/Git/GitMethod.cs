@@ -106,7 +106,7 @@ internal sealed class GitMethod(IOptions<BackupOptions> options) : IBackupMethod
             new("Every object is there and is what its name says", "yes", whole.ExitCode == 0 ? "yes" : whole.Errors, whole.ExitCode == 0),
         };
         if (destination is RestoreDestination.Scratch)
-            return new Restored(checks, bytes, into);
+            return new Restored(checks, bytes, into) { Reach = into };
         if (checks.Any(check => !check.Passed))
             return new Restored(checks, bytes, $"nowhere: the bundle is not what was copied, and {set.Repository} was left as it is");
         var target = set.IsHere ? work.Allowed(set.Repository) : set.Repository;

@@ -83,12 +83,14 @@ internal sealed class HttpDownloadMethod(IHttpClientFactory clients) : IBackupMe
 
     public async Task<IReadOnlyList<RestoreCheck>> VerifyAsync(MethodWork work, IArchiveReader archive, CancellationToken cancel) => (await SavedFile.TakeAsync(archive, FileEntry, work.Scratch, cancel)).Checks;
 
+    public string NotInPlace(MethodSettings settings) => "What was downloaded cannot be uploaded again by this method: restore it to a directory and hand it to whoever takes it.";
+
     public async Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel)
     {
         if (destination is not RestoreDestination.Scratch scratch)
-            throw new RefusedException("What was downloaded cannot be uploaded again by this method: restore it to a directory and hand it to whoever takes it.", "not-in-place");
+            throw new RefusedException(NotInPlace(work.Settings), "not-in-place");
         var (file, checks) = await SavedFile.TakeAsync(archive, FileEntry, ArchiveEntries.DirectoryOf(work, destination), cancel);
-        return new Restored(checks, new FileInfo(file).Length, scratch.Keep ? file : "a file of its own, which was deleted afterwards");
+        return new Restored(checks, new FileInfo(file).Length, scratch.Keep ? file : "a file of its own, which was deleted afterwards") { Reach = file };
     }
 
     private async Task<HttpResponseMessage> AskAsync(MethodWork work, HttpMethod method, CancellationToken cancel)

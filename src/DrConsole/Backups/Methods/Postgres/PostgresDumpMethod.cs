@@ -84,6 +84,15 @@ internal sealed class PostgresDumpMethod : IBackupMethod
         return checks;
     }
 
+    public bool TakesQuestions => true;
+
+    public Task<string> AskAsync(MethodWork work, string reach, bool inPlace, string question, CancellationToken cancel)
+    {
+        var set = work.SettingsAs<PostgresDumpSettings>();
+        var place = (inPlace ? set.Server : set.Scratch ?? set.Server).Place(work);
+        return place.SayAsync(() => place.AskAsync(reach, question, cancel));
+    }
+
     public Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel) =>
         work.SettingsAs<PostgresDumpSettings>().Server.Place(work).SayAsync(() => new PostgresDumpRestore(work, archive).RunAsync(destination, cancel));
 

@@ -29,13 +29,13 @@ internal sealed class PostgresDumpRestore(MethodWork work, IArchiveReader archiv
             if (destination is RestoreDestination.Scratch)
             {
                 done = keep;
-                return new Restored(checks, _bytes, $"the database {database} at {place}{(keep ? "" : ", which was dropped afterwards")}");
+                return new Restored(checks, _bytes, $"the database {database} at {place}{(keep ? "" : ", which was dropped afterwards")}") { Reach = database };
             }
             if (checks.Any(check => !check.Passed))
                 return new Restored(checks, _bytes, $"nowhere: what came back is not what was dumped, and {_set.Database} was left as it is");
             var kept = await PostgresScratch.TakePlaceAsync(server, database, _set.Database, work.Clock.GetUtcNow(), cancel);
             done = true;
-            return new Restored(checks, _bytes, kept is null ? $"the database {_set.Database} at {place}" : $"the database {_set.Database} at {place}; the one before is kept there as {kept}");
+            return new Restored(checks, _bytes, kept is null ? $"the database {_set.Database} at {place}" : $"the database {_set.Database} at {place}; the one before is kept there as {kept}") { Reach = _set.Database };
         }
         finally
         {

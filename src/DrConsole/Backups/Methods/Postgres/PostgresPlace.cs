@@ -52,6 +52,17 @@ internal sealed record PostgresPlace(string Host, int Port, string User, string?
         }
     }
 
+    /// <summary>One query in a transaction that may write nothing; the first value of its first row.</summary>
+    public async Task<string> AskAsync(string database, string question, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(database, cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using (var only = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection, transaction))
+            await only.ExecuteNonQueryAsync(cancel);
+        await using var ask = new NpgsqlCommand(question, connection, transaction);
+        return MethodAnswers.Text(await ask.ExecuteScalarAsync(cancel));
+    }
+
     /// <summary>Refuses in words what the server does not allow. Unpooled: a scratch database is dropped when the last one has left.</summary>
     public async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken cancel)
     {

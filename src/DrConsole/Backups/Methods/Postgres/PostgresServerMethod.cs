@@ -38,10 +38,13 @@ internal sealed class PostgresServerMethod : IBackupMethod
         return (await scratch.RunAsync(cancel)).Checks;
     }
 
+    public string NotInPlace(MethodSettings settings) =>
+        "A base backup replaces a whole server, which only somebody on its host can stop and start: restore it to scratch, and have a runbook switch over to it as 'Switching over to a base backup' in docs/backups.md says.";
+
     public async Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel)
     {
         if (destination is not RestoreDestination.Scratch scratch)
-            throw new RefusedException("A base backup replaces a whole server, which only somebody on its host can stop and start: restore it to a directory, and follow 'PostgreSQL base backup' in docs/backups.md from there.", "not-in-place");
+            throw new RefusedException(NotInPlace(work.Settings), "not-in-place");
         var room = ServerRoom.Make(work, scratch.Keep ? scratch.Directory : null);
         await using var restore = new CopiedServer(work, archive, room);
         return await restore.RunAsync(cancel);

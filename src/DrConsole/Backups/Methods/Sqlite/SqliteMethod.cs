@@ -37,13 +37,23 @@ internal sealed class SqliteMethod : IBackupMethod
 
     public async Task<IReadOnlyList<RestoreCheck>> VerifyAsync(MethodWork work, IArchiveReader archive, CancellationToken cancel) => (await UnpackAsync(work, archive, work.Scratch, cancel)).Checks;
 
+    public bool TakesQuestions => true;
+
+    public async Task<string> AskAsync(MethodWork work, string reach, bool inPlace, string question, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(reach, cancel);
+        await using var ask = connection.CreateCommand();
+        ask.CommandText = question;
+        return MethodAnswers.Text(await ask.ExecuteScalarAsync(cancel));
+    }
+
     public async Task<Restored> RestoreAsync(MethodWork work, IArchiveReader archive, RestoreDestination destination, CancellationToken cancel)
     {
         var keeps = destination is RestoreDestination.Scratch { Keep: true };
         var (file, expected, checks) = await UnpackAsync(work, archive, ArchiveEntries.DirectoryOf(work, destination), cancel);
         var bytes = new FileInfo(file).Length;
         if (destination is RestoreDestination.Scratch)
-            return new Restored(checks, bytes, keeps ? file : "a file of its own, which was deleted afterwards");
+            return new Restored(checks, bytes, keeps ? file : "a file of its own, which was deleted afterwards") { Reach = file };
         var live = work.Allowed(work.SettingsAs<SqliteSettings>().File);
         if (checks.Any(check => !check.Passed))
             return new Restored(checks, bytes, $"nowhere: the copy is not what was copied, and {live} was left as it is");
@@ -52,7 +62,7 @@ internal sealed class SqliteMethod : IBackupMethod
         await SqliteOnline.CopyAsync(file, live, work.Clock, cancel);
         await using var connection = await OpenAsync(live, cancel);
         checks.AddRange(ContentChecks.Of(expected, await SqliteContents.ReadAsync(connection, cancel)).Take(1));
-        return new Restored(checks, bytes, live);
+        return new Restored(checks, bytes, live) { Reach = live };
     }
 
     private static async Task<(string File, Contents Expected, List<RestoreCheck> Checks)> UnpackAsync(MethodWork work, IArchiveReader archive, string directory, CancellationToken cancel)

@@ -906,6 +906,9 @@ namespace DrConsole.Platform.Migrations.Postgres
                     b.Property<long?>("Every")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ExpectedSince")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean");
 
@@ -950,6 +953,11 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RestoreQuestions")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1206,6 +1214,19 @@ namespace DrConsole.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SafetyCopy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()

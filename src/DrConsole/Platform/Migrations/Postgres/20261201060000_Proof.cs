@@ -11,11 +11,47 @@ namespace DrConsole.Platform.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Questions",
+                table: "RestoreParts",
+                type: "text",
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reach",
+                table: "RestoreParts",
+                type: "text",
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SafetyCopy",
+                table: "RestoreParts",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "DeclaredById",
                 table: "NothingToBackUp",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ExpectedSince",
+                table: "BackupPolicies",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RestoreQuestions",
+                table: "BackupPolicies",
+                type: "text",
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AnswersTo",
@@ -28,8 +64,28 @@ namespace DrConsole.Platform.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(
+                name: "Questions",
+                table: "RestoreParts");
+
+            migrationBuilder.DropColumn(
+                name: "Reach",
+                table: "RestoreParts");
+
+            migrationBuilder.DropColumn(
+                name: "SafetyCopy",
+                table: "RestoreParts");
+
+            migrationBuilder.DropColumn(
                 name: "DeclaredById",
                 table: "NothingToBackUp");
+
+            migrationBuilder.DropColumn(
+                name: "ExpectedSince",
+                table: "BackupPolicies");
+
+            migrationBuilder.DropColumn(
+                name: "RestoreQuestions",
+                table: "BackupPolicies");
 
             migrationBuilder.DropColumn(
                 name: "AnswersTo",

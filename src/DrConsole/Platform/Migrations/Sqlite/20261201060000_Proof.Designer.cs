@@ -835,6 +835,9 @@ namespace DrConsole.Platform.Migrations.Sqlite
                     b.Property<long?>("Every")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExpectedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("INTEGER");
 
@@ -877,6 +880,10 @@ namespace DrConsole.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestoreQuestions")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1111,6 +1118,17 @@ namespace DrConsole.Platform.Migrations.Sqlite
 
                     b.Property<string>("Problem")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SafetyCopy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
