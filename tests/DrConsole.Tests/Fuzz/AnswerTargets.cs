@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using DrConsole.Backups;
 using DrConsole.Notices;
-using DrConsole.Platform;
 using DrConsole.Runbooks;
 using DrConsole.Runs;
 using DrConsole.Signals;

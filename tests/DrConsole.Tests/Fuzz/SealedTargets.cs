@@ -19,8 +19,19 @@ internal static class SealedTargets
 
     private static readonly byte[] Agent = CanonicalJson.Write(new Dictionary<string, object?>
     {
-        ["agent"] = "agent-1", ["approvals"] = new List<object?> { "a" }, ["claims"] = new Dictionary<string, object?> { ["x"] = 1L }, ["key"] = "k1", ["lastTool"] = "find", ["memory"] = "m", ["platform"] = "p",
-        ["position"] = "3", ["role"] = "worker", ["sequence"] = 7L, ["session"] = "s-1", ["time"] = "2027-03-10T12:00:00.000000Z", ["v"] = 1L,
+        ["agent"] = "agent-1",
+        ["approvals"] = new List<object?> { "a" },
+        ["claims"] = new Dictionary<string, object?> { ["x"] = 1L },
+        ["key"] = "k1",
+        ["lastTool"] = "find",
+        ["memory"] = "m",
+        ["platform"] = "p",
+        ["position"] = "3",
+        ["role"] = "worker",
+        ["sequence"] = 7L,
+        ["session"] = "s-1",
+        ["time"] = "2027-03-10T12:00:00.000000Z",
+        ["v"] = 1L,
     });
 
     private static readonly byte[] Own = """{"format":1,"product":"0.1.0","provider":"Sqlite","migrations":["a"],"asOf":"2027-03-10T12:00:00Z","origin":"o","entries":5,"root":"AAAA","tables":[{"name":"T","columns":["a"]}],"elsewhere":["key"]}"""u8.ToArray();

@@ -1,4 +1,3 @@
-using DrConsole.Access;
 using DrConsole.Aws;
 using DrConsole.Backups;
 using Microsoft.EntityFrameworkCore;

@@ -17,7 +17,9 @@ public sealed class DatabaseAwayTests
         var folder = Directory.CreateTempSubdirectory("drc-away-").FullName;
         await using (var console = await ShakenConsole.OpenAsync(new Dictionary<string, string?>
         {
-            ["DrConsole:DataDirectory"] = folder, ["DrConsole:Database:Provider"] = "PostgreSql", ["ConnectionStrings:DrConsole"] = cluster.Address,
+            ["DrConsole:DataDirectory"] = folder,
+            ["DrConsole:Database:Provider"] = "PostgreSql",
+            ["ConnectionStrings:DrConsole"] = cluster.Address,
 
             // A lease outlasts the outage, also on a machine that stalls.
             ["DrConsole:Runs:LeaseSeconds"] = "120",

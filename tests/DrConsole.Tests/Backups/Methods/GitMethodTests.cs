@@ -72,7 +72,7 @@ public sealed class GitMethodTests
         await GitAsync(world, "-C", world.In("live.git"), "config", "core.fsmonitor", $"touch {ran}");
         foreach (var hook in new[] { "pre-receive", "update", "post-receive", "post-update" })
         {
-            await File.WriteAllTextAsync(world.In($"live.git/hooks/{hook}"), $"#!/bin/sh\ntouch {ran}\n");
+            await File.WriteAllTextAsync(world.In($"live.git/hooks/{hook}"), $"#!/bin/sh\ntouch {ran}\n", Cancel);
             File.SetUnixFileMode(world.In($"live.git/hooks/{hook}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         world.Settings["repository"] = world.In("live.git");
