@@ -23,12 +23,18 @@ public sealed class StarterCatalogue(EditEnvironment environments, ImportDocumen
     {
         var before = caller.Actor;
         caller.Become(Actor.Console("the starter catalogue"));
-        foreach (var (key, text) in StarterEnvironments.All)
-            await environments.CreateAsync(key, text, cancel);
-        await import.ApplyAsync(Files, ImportShape.Plan, cancel);
-        await runbooks.LoadAsync(cancel);
-        await watch.LoadAsync(cancel);
-        caller.Become(before);
+        try
+        {
+            foreach (var (key, text) in StarterEnvironments.All)
+                await environments.CreateAsync(key, text, cancel);
+            await import.ApplyAsync(Files, ImportShape.Plan, cancel);
+            await runbooks.LoadAsync(cancel);
+            await watch.LoadAsync(cancel);
+        }
+        finally
+        {
+            caller.Become(before);
+        }
     }
 
     private static SourceText Read(string name)
