@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using static DrConsole.Browser.Tests.PeopledConsole;
@@ -55,7 +54,7 @@ public sealed class DrillJourneyTests(Chromium chromium, OpenConsole console)
     private async Task DescribeAsync()
     {
         await PostAsync(console.Api, "environments", new { key = _key, name = "Journey" });
-        using var reviewer = await ReviewerAsync();
+        using var reviewer = await console.ReviewerAsync();
         foreach (var (suffix, title) in new[] { ("bring", "Bring it back"), ("tidy", "Tidy up") })
         {
             await PostAsync(console.Api, "runbooks", new { yaml = $"runbook: {_key}-{suffix}\ntitle: {title}\nsteps:\n  - {{id: one, title: {title}, kind: manual, expected: 1m}}\n" });
@@ -63,14 +62,6 @@ public sealed class DrillJourneyTests(Chromium chromium, OpenConsole console)
             await PostAsync(reviewer, $"runbooks/{_key}-{suffix}/approve", new { });
             await PostAsync(console.Api, $"runbooks/{_key}-{suffix}/publish", new { });
         }
-    }
-
-    private async Task<HttpClient> ReviewerAsync()
-    {
-        var token = await PostAsync(console.Api, "tokens", new { name = $"reviewer {_key}", roles = new[] { "Commander" }, lifetime = "P1D" });
-        var client = new HttpClient { BaseAddress = console.Api.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("text").GetString());
-        return client;
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using static DrConsole.Browser.Tests.PeopledConsole;
@@ -84,7 +83,7 @@ public sealed class FailoverJourneyTests(Chromium chromium, OpenConsole console)
                 """,
         });
         await PostAsync(console.Api, $"runbooks/{_key}/submit", new { note = "For the journey" });
-        using (var reviewer = await ReviewerAsync())
+        using (var reviewer = await console.ReviewerAsync())
             await PostAsync(reviewer, $"runbooks/{_key}/approve", new { });
         await PostAsync(console.Api, $"runbooks/{_key}/publish", new { });
         await PostAsync(console.Api, "failovers", new
@@ -100,14 +99,6 @@ public sealed class FailoverJourneyTests(Chromium chromium, OpenConsole console)
             commitWithin = "PT4H",
             goChecks = new[] { "no-alarms" },
         });
-    }
-
-    private async Task<HttpClient> ReviewerAsync()
-    {
-        var token = await PostAsync(console.Api, "tokens", new { name = $"reviewer {_key}", roles = new[] { "Commander" }, lifetime = "P1D" });
-        var client = new HttpClient { BaseAddress = console.Api.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("text").GetString());
-        return client;
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)

@@ -75,6 +75,14 @@ public class PeopledConsole : IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>A program of somebody else's: whoever made both tokens of a pair would count as one person.</summary>
+    public async Task<HttpClient> ReviewerAsync()
+    {
+        await using var console = Inside();
+        var (_, text) = await console.As<ApiTokens>(Actor.Console("the tests")).CreateAsync($"reviewer {Guid.CreateVersion7()}", AccessRoles.Commander, TimeSpan.FromDays(1), Cancel);
+        return new HttpClient { BaseAddress = Api.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", text) } };
+    }
+
     /// <summary>A link to join that was not followed yet.</summary>
     public async Task<string> InvitationAsync(string email)
     {

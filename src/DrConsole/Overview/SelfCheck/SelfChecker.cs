@@ -36,6 +36,9 @@ internal sealed class SelfRounds(SelfLooker looker, LookAtCertificates certifica
     private const int CertificatesEvery = 120;
     private const int TellEvery = 2;
 
+    // What fell due while the console was down is caught up first: five minutes, before anybody is told that it was not.
+    private const int SettledAfter = 10;
+
     private int _turn;
 
     public async Task NextAsync(CancellationToken cancel)
@@ -44,7 +47,7 @@ internal sealed class SelfRounds(SelfLooker looker, LookAtCertificates certifica
         if (turn % CertificatesEvery == 0)
             await certificates.ExecuteAsync(cancel);
         Warn(await looker.LookAsync(cancel));
-        if (turn % TellEvery == 0)
+        if (turn >= SettledAfter && turn % TellEvery == 0)
             await tell.ExecuteAsync(cancel);
     }
 

@@ -20,7 +20,7 @@ public static class LocalRunnerHost
 
         // Each command blocks three threads of this process and nothing else does.
         ThreadPool.SetMinThreads(256, 16);
-        LibC.BeRunner(told.Rules.RaisePrivileges);
+        LibC.BeRunner();
         EndLeft(told.Marks);
         await pipe.WriteAsync(Frame.Of(FrameKind.Ready, 0, Environment.ProcessId), CancellationToken.None);
 

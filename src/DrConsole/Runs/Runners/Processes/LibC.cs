@@ -55,13 +55,17 @@ internal static class LibC
     /// <summary>Takes a child that has ended out of the table of processes.</summary>
     public static void Reap(int process) => _ = waitpid(process, out _, NoHang);
 
-    /// <summary>From here on processes that lost their parent become ours, and nothing we start gains rights that we have not.</summary>
-    public static void BeRunner(bool raisePrivileges)
+    /// <summary>From here on processes that lost their parent become ours.</summary>
+    public static void BeRunner()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
-        _ = prctl(ChildSubreaper, 1, 0, 0, 0);
-        if (!raisePrivileges)
+        if (OperatingSystem.IsLinux())
+            _ = prctl(ChildSubreaper, 1, 0, 0, 0);
+    }
+
+    /// <summary>From here on nothing that this very thread starts gains rights that we have not.</summary>
+    public static void GainNoRights()
+    {
+        if (OperatingSystem.IsLinux())
             _ = prctl(NoNewPrivileges, 1, 0, 0, 0);
     }
 

@@ -37,6 +37,9 @@ internal static class Spawn
             _ = posix_spawnattr_setsigmask(attributes, signals);
             _ = posix_spawnattr_setflags(attributes, (short)(SetDefaultSignals | SetSignalMask | (OperatingSystem.IsMacOS() ? 0x400 : 0x80)));
 
+            // A mark of this thread, which what it starts inherits: set here and not once for the process, whose other threads would not have it.
+            if (plan.GainsNoRights)
+                LibC.GainNoRights();
             var error = posix_spawn(out var process, plan.Program, actions, attributes, arguments, variables);
             _ = posix_spawn_file_actions_destroy(actions);
             _ = posix_spawnattr_destroy(attributes);

@@ -24,7 +24,7 @@ internal static partial class RulesCheck
                 CheckScript(script, arguments, program, rules);
             else if (job.Action is null && !rules.Allow.Any(pattern => AllowedPath.Covers(pattern, rules.Directory, program)))
                 throw Refuse($"{arguments[0]} is not allowed here{Where(arguments[0], program)}: the runner's own file allows {Listed(rules)}.");
-            return new RulesAnswer.Allowed(new StartPlan(program, arguments, WorkIn(directory, rules), job.Script));
+            return new RulesAnswer.Allowed(new StartPlan(program, arguments, WorkIn(directory, rules), job.Script) { GainsNoRights = !rules.RaisePrivileges });
         }
         catch (RefusedByRules refused)
         {
