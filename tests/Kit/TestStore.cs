@@ -7,10 +7,11 @@ namespace DrConsole.Kit;
 public sealed class TestStore : IAsyncDisposable
 {
     private readonly string? _database;
+    private readonly bool _migrated;
 
-    private TestStore(StoreProvider provider, string folder, string? database)
+    private TestStore(StoreProvider provider, string folder, string? database, bool migrated)
     {
-        (Provider, Folder, _database) = (provider, folder, database);
+        (Provider, Folder, _database, _migrated) = (provider, folder, database, migrated);
         ConnectionString = database is null ? null : PostgresCluster.AddressOf(database);
     }
 
@@ -38,9 +39,9 @@ public sealed class TestStore : IAsyncDisposable
     {
         var folder = at is null ? Directory.CreateTempSubdirectory("drc-test-").FullName : Directory.CreateDirectory(at).FullName;
         if (provider is StoreProvider.PostgreSql)
-            return new TestStore(provider, folder, await TestStores.CreatePostgresAsync(migrated));
+            return new TestStore(provider, folder, await TestStores.CreatePostgresAsync(migrated), migrated);
 
-        var store = new TestStore(provider, folder, null);
+        var store = new TestStore(provider, folder, null, migrated);
         if (migrated)
             await TestStores.CopySqliteAsync(store.SqliteFile);
         return store;
@@ -49,7 +50,7 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_database is not null)
-            await PostgresCluster.DropAsync(_database);
+            await TestStores.ReturnPostgresAsync(_database, _migrated);
         else
             LetGo();
         Directory.Delete(Folder, recursive: true);

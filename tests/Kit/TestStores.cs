@@ -18,6 +18,9 @@ internal static class TestStores
     public static async Task<string> CreatePostgresAsync(bool migrated)
     {
         var template = migrated ? await PostgresTemplate.Value : "template0";
+        if (migrated && UsedDatabases.Take() is { } used)
+            return used;
+
         var database = NewName("test");
         await OneCopy.WaitAsync();
         try
@@ -29,6 +32,14 @@ internal static class TestStores
             OneCopy.Release();
         }
         return database;
+    }
+
+    /// <summary>A database that a test is done with: cleaned for another one where that can be done, else dropped.</summary>
+    public static async Task ReturnPostgresAsync(string database, bool migrated)
+    {
+        if (migrated && await UsedDatabases.CleanAsync(database, NewName("test"), await PostgresTemplate.Value))
+            return;
+        await PostgresCluster.DropAsync(database);
     }
 
     private static string NewName(string kind) => $"drc_{kind}_{Guid.CreateVersion7():N}";
@@ -49,7 +60,12 @@ internal static class TestStores
     {
         var database = NewName("template");
         await PostgresCluster.ExecuteAsync($"""CREATE DATABASE "{database}" """);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAtExit(database);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            while (UsedDatabases.Take() is { } used)
+                DropAtExit(used);
+            DropAtExit(database);
+        };
 
         var unpooled = new NpgsqlConnectionStringBuilder(PostgresCluster.AddressOf(database)) { Pooling = false };
         await using var store = new PostgresStore(new DbContextOptionsBuilder<PostgresStore>().UseNpgsql(unpooled.ConnectionString).Options);

@@ -74,4 +74,18 @@ public sealed class KitTests
             Assert.False(await gone.Database.CanConnectAsync(Cancel));
         }
     }
+
+    [Theory, BothDatabases]
+    public async Task A_store_after_another_has_nothing_of_it(StoreProvider database)
+    {
+        for (var turn = 0; turn < 3; turn++)
+        {
+            await using var console = await TestConsole.OpenAsync(database);
+            Assert.Null(await console.AsNobody<AllStopSwitch>().InForceAsync(Cancel));
+
+            await console.As<AllStopSwitch>(Ana).HoldAsync("Only here", Cancel);
+            await using var store = console.OpenStore();
+            await store.Database.ExecuteSqlRawAsync("""CREATE TABLE "Left" ("Id" int); DROP TABLE "SeverityRules" """, Cancel);
+        }
+    }
 }
