@@ -143,14 +143,14 @@ public sealed class AwsJson(IOptions<AwsOptions> options, IHttpClientFactory cli
             return new AwsAnswer(status is HttpStatusCode.OK ? HttpStatusCode.BadGateway : status, Nothing, "", "What answered is not CloudWatch: it speaks no JSON.");
         }
         if (status is HttpStatusCode.OK)
-            return new AwsAnswer(status, json);
+            return json.ValueKind is JsonValueKind.Object ? new AwsAnswer(status, json) : new AwsAnswer(HttpStatusCode.BadGateway, Nothing, "", "What answered is not CloudWatch: its JSON is no object.");
 
         // The name stands behind a '#', and a message under either spelling.
         var code = TextOf(json, "__type");
         return new AwsAnswer(status, json, code[(code.LastIndexOf('#') + 1)..], TextOf(json, "message") is { Length: > 0 } why ? why : TextOf(json, "Message"));
     }
 
-    private static string TextOf(JsonElement json, string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
+    private static string TextOf(JsonElement json, string name) => AwsFields.Text(json, name) ?? "";
 
     private sealed class Call : AmazonWebServiceRequest;
 

@@ -27,8 +27,8 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
             var answer = await aws.CallAsync("DescribeAlarms", input, place, cancel);
             if (!answer.IsOk)
                 return Fault<IReadOnlyList<CloudAlarm>>(answer);
-            alarms.AddRange(Each(answer.Body, "MetricAlarms").Concat(Each(answer.Body, "CompositeAlarms")).Select(json => Of(json, place)).OfType<CloudAlarm>());
-            if ((next = Text(answer.Body, "NextToken")) is null)
+            alarms.AddRange(AwsFields.Each(answer.Body, "MetricAlarms").Concat(AwsFields.Each(answer.Body, "CompositeAlarms")).Select(json => Of(json, place)).OfType<CloudAlarm>());
+            if ((next = AwsFields.Text(answer.Body, "NextToken")) is null)
                 break;
         }
         return new CloudAnswer<IReadOnlyList<CloudAlarm>>.Got(alarms);
@@ -37,7 +37,7 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
     public async Task<CloudAnswer<IReadOnlyList<string>>> DashboardsAsync(CloudPlace place, CancellationToken cancel)
     {
         var answer = await aws.CallAsync("ListDashboards", new { }, place, cancel);
-        return answer.IsOk ? new CloudAnswer<IReadOnlyList<string>>.Got([.. Each(answer.Body, "DashboardEntries").Select(entry => Text(entry, "DashboardName")).OfType<string>().Order(StringComparer.Ordinal)])
+        return answer.IsOk ? new CloudAnswer<IReadOnlyList<string>>.Got([.. AwsFields.Each(answer.Body, "DashboardEntries").Select(entry => AwsFields.Text(entry, "DashboardName")).OfType<string>().Order(StringComparer.Ordinal)])
             : Fault<IReadOnlyList<string>>(answer);
     }
 
@@ -66,29 +66,27 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
         }, place, cancel);
         if (!answer.IsOk)
             return Fault<IReadOnlyList<MetricPoint>>(answer);
-        var result = Each(answer.Body, "MetricDataResults") is [var first, ..] ? first : default;
-        var values = Each(result, "Values").Select(value => value.GetDouble());
-        var times = Each(result, "Timestamps").Select(time => DateTimeOffset.FromUnixTimeMilliseconds((long)(time.GetDouble() * 1_000)));
-        return new CloudAnswer<IReadOnlyList<MetricPoint>>.Got([.. times.Zip(values, (at, value) => new MetricPoint(at, value)).OrderBy(point => point.At)]);
+        var result = AwsFields.Each(answer.Body, "MetricDataResults").FirstOrDefault();
+        return new CloudAnswer<IReadOnlyList<MetricPoint>>.Got([.. AwsFields.Points(result).Select(point => new MetricPoint(point.At, point.Value)).OrderBy(point => point.At)]);
     }
 
     private static CloudAlarm? Of(JsonElement json, CloudPlace place)
     {
-        if (Text(json, "AlarmName") is not { } name || StateOf(Text(json, "StateValue")) is not { } state)
+        if (AwsFields.Text(json, "AlarmName") is not { } name || StateOf(AwsFields.Text(json, "StateValue")) is not { } state)
             return null;
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["AlarmName"] = name, ["Region"] = place.Region };
         foreach (var label in new[] { "Namespace", "MetricName", "AlarmArn" })
         {
-            if (Text(json, label) is { } value)
+            if (AwsFields.Text(json, label) is { } value)
                 labels[label] = value;
         }
-        foreach (var dimension in Each(json, "Dimensions"))
+        foreach (var dimension in AwsFields.Each(json, "Dimensions"))
         {
-            if (Text(dimension, "Name") is { } dimensionName && Text(dimension, "Value") is { } value)
+            if (AwsFields.Text(dimension, "Name") is { } dimensionName && AwsFields.Text(dimension, "Value") is { } value)
                 labels[dimensionName] = value;
         }
-        var at = json.TryGetProperty("StateUpdatedTimestamp", out var updated) && updated.ValueKind is JsonValueKind.Number ? DateTimeOffset.FromUnixTimeMilliseconds((long)(updated.GetDouble() * 1_000)) : DateTimeOffset.UnixEpoch;
-        return new CloudAlarm(name, state, at, string.Join(" ", new[] { Text(json, "AlarmDescription"), Text(json, "StateReason") }.Where(text => !string.IsNullOrEmpty(text))), labels, json.GetRawText());
+        var at = AwsFields.Time(json, "StateUpdatedTimestamp") ?? DateTimeOffset.UnixEpoch;
+        return new CloudAlarm(name, state, at, string.Join(" ", new[] { AwsFields.Text(json, "AlarmDescription"), AwsFields.Text(json, "StateReason") }.Where(text => !string.IsNullOrEmpty(text))), labels, json.GetRawText());
     }
 
     private static SignalState? StateOf(string? word) => word switch
@@ -108,9 +106,4 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
     };
 
     private static string Said(AwsAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"CloudWatch answers {(int)answer.Status} {answer.Code}: {answer.Why}");
-
-    private static List<JsonElement> Each(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -59,10 +59,10 @@ public sealed class CloudWatchAlarms(AwsJson aws, TimeProvider clock) : IAskAlar
         }, cancel);
         if (!answer.IsOk)
             return FaultOf(answer);
-        var result = answer.Body.TryGetProperty("MetricDataResults", out var results) && results.ValueKind is JsonValueKind.Array ? results.EnumerateArray().FirstOrDefault() : default;
-        if (result.ValueKind is not JsonValueKind.Object || !result.TryGetProperty("Values", out var values) || !result.TryGetProperty("Timestamps", out var times) || values.GetArrayLength() == 0 || times.GetArrayLength() == 0)
-            return new AlarmAnswer.Missing($"{metric.Namespace} {metric.Name} has had no value within five times {metric.Over.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes.");
-        return new AlarmAnswer.Measured(values[0].GetDouble(), DateTimeOffset.FromUnixTimeMilliseconds((long)(times[0].GetDouble() * 1_000)));
+        var points = AwsFields.Points(AwsFields.Each(answer.Body, "MetricDataResults").FirstOrDefault());
+        foreach (var (at, value) in points)
+            return new AlarmAnswer.Measured(value, at);
+        return new AlarmAnswer.Missing($"{metric.Namespace} {metric.Name} has had no value within five times {metric.Over.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes.");
     }
 
     public async Task<IReadOnlySet<string>?> ExistingAsync(IReadOnlyCollection<string> names, CancellationToken cancel)
@@ -88,8 +88,7 @@ public sealed class CloudWatchAlarms(AwsJson aws, TimeProvider clock) : IAskAlar
 
     private static string Said(AwsAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"{(int)answer.Status} {answer.Code}: {answer.Why}");
 
-    private static IEnumerable<JsonElement> Alarms(JsonElement body) => Lists
-        .SelectMany(name => body.TryGetProperty(name, out var alarms) && alarms.ValueKind is JsonValueKind.Array ? alarms.EnumerateArray() : default(IEnumerable<JsonElement>) ?? []);
+    private static IEnumerable<JsonElement> Alarms(JsonElement body) => Lists.SelectMany(name => AwsFields.Each(body, name));
 
-    private static string TextOf(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
+    private static string TextOf(JsonElement json, string name) => AwsFields.Text(json, name) ?? "";
 }

@@ -25,7 +25,7 @@ internal sealed partial record AlarmText(string Operation, JsonObject Input)
         "ActionsSuppressorExtensionPeriod", "Tags",
     ];
 
-    public string Name => Input["AlarmName"]?.GetValue<string>() ?? "";
+    public string Name => AwsFields.Text(Input, "AlarmName") ?? "";
 
     public static AlarmText Of(string list, JsonObject told, JsonArray? tags)
     {
@@ -47,9 +47,9 @@ internal sealed partial record AlarmText(string Operation, JsonObject Input)
     {
         var input = (JsonObject)Input.DeepClone();
         (input["AlarmName"], input["ActionsEnabled"]) = (prefix + Name, false);
-        if (Operation == Composite && input["AlarmRule"]?.GetValue<string>() is { } rule)
+        if (Operation == Composite && AwsFields.Text(input, "AlarmRule") is { } rule)
             input["AlarmRule"] = Named().Replace(rule, match => names.Contains(match.Groups["name"].Value) ? $"{match.Groups["word"].Value}(\"{prefix}{match.Groups["name"].Value}\")" : match.Value);
-        if (input["ActionsSuppressor"]?.GetValue<string>() is { } suppressor && names.Contains(suppressor))
+        if (AwsFields.Text(input, "ActionsSuppressor") is { } suppressor && names.Contains(suppressor))
             input["ActionsSuppressor"] = prefix + suppressor;
         return this with { Input = input };
     }

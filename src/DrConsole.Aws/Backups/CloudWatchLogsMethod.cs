@@ -117,7 +117,7 @@ public sealed class CloudWatchLogsMethod(AwsJson aws, ObjectPlaces places, TimeP
     {
         var groups = new Dictionary<string, LogGroup>(StringComparer.Ordinal);
         await foreach (var (_, one) in _asking.EachAsync("DescribeLogGroups", new JsonObject { ["logGroupNamePrefix"] = prefix, ["limit"] = 50 }, "nextToken", Lists, cancel))
-            groups[one["logGroupName"]!.GetValue<string>()] = new LogGroup(one["retentionInDays"]?.GetValue<int>(), one["kmsKeyId"]?.GetValue<string>());
+            groups[AwsFields.DemandText(one, "logGroupName")] = new LogGroup(AwsFields.Whole(one, "retentionInDays"), AwsFields.Text(one, "kmsKeyId"));
         return groups;
     }
 

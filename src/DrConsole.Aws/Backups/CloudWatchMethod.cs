@@ -119,7 +119,7 @@ public sealed class CloudWatchMethod(AwsJson aws, TimeProvider clock) : IBackupM
     {
         try
         {
-            return (await _asking.DemandAsync("ListTagsForResource", new JsonObject { ["ResourceARN"] = told["AlarmArn"]?.GetValue<string>() }, cancel))["Tags"] as JsonArray;
+            return (await _asking.DemandAsync("ListTagsForResource", new JsonObject { ["ResourceARN"] = AwsFields.Text(told, "AlarmArn") }, cancel))["Tags"] as JsonArray;
         }
         catch (RefusedException refused)
         {
@@ -135,8 +135,8 @@ public sealed class CloudWatchMethod(AwsJson aws, TimeProvider clock) : IBackupM
             asked["DashboardNamePrefix"] = prefix;
         await foreach (var (_, one) in _asking.EachAsync("ListDashboards", asked, "NextToken", Entries, cancel))
         {
-            var name = one["DashboardName"]!.GetValue<string>();
-            dashboards[name] = (await _asking.DemandAsync("GetDashboard", new JsonObject { ["DashboardName"] = name }, cancel))["DashboardBody"]!.GetValue<string>();
+            var name = AwsFields.DemandText(one, "DashboardName");
+            dashboards[name] = AwsFields.DemandText(await _asking.DemandAsync("GetDashboard", new JsonObject { ["DashboardName"] = name }, cancel), "DashboardBody");
         }
         return dashboards;
     }

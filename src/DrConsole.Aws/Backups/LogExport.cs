@@ -28,7 +28,7 @@ internal sealed class LogExports(AwsAsking asking, ObjectPlaces places, TimeProv
             ["destination"] = set.Bucket,
             ["destinationPrefix"] = prefix,
         }, cancel);
-        var task = started["taskId"]!.GetValue<string>();
+        var task = AwsFields.DemandText(started, "taskId");
         try
         {
             await EndAsync(task, group, cancel);
@@ -64,13 +64,14 @@ internal sealed class LogExports(AwsAsking asking, ObjectPlaces places, TimeProv
         while (true)
         {
             var told = await asking.DemandAsync("DescribeExportTasks", new JsonObject { ["taskId"] = task }, cancel);
-            var status = (told["exportTasks"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault()?["status"] as JsonObject;
-            switch (status?["code"]?.GetValue<string>())
+            var status = (told["exportTasks"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault()?["status"] as JsonObject ?? [];
+            var code = AwsFields.Text(status, "code");
+            switch (code)
             {
                 case "COMPLETED":
                     return;
                 case "FAILED" or "CANCELLED" or null:
-                    throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"The export of {group} ended as {status?["code"]?.GetValue<string>() ?? "unknown"}: {status?["message"]?.GetValue<string>()} The bucket's policy must let logs.REGION.amazonaws.com write."), "export-failed");
+                    throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"The export of {group} ended as {code ?? "unknown"}: {AwsFields.Text(status, "message")} The bucket's policy must let logs.REGION.amazonaws.com write."), "export-failed");
                 default:
                     await Task.Delay(Glance, clock, cancel);
                     break;

@@ -57,7 +57,7 @@ public sealed class FuzzTests
         Assert.Contains("MB for", FuzzRun.Feed(hoards, 1, 1)[0], StringComparison.Ordinal);
     }
 
-    private static List<FuzzTarget> Every() => [.. DocumentTargets.All, .. HookTargets.All, .. WordTargets.All, .. SealedTargets.All, .. AnswerTargets.All];
+    private static List<FuzzTarget> Every() => [.. DocumentTargets.All, .. HookTargets.All, .. WordTargets.All, .. SealedTargets.All, .. AnswerTargets.All, .. CloudTargets.All];
 
     // By the name alone, so that a reader more changes nothing for the others.
     private static int Seed(string name) => name.Aggregate(17, (sum, letter) => unchecked((sum * 31) + letter)) & 0xFFFFFF;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using DrConsole.Access;
 using DrConsole.Notices;
 using DrConsole.Platform;
@@ -17,16 +15,14 @@ public sealed class TooManyAlarmsException(string name, TimeSpan after) : Refuse
 /// <summary>Takes what a known sender posts to its own address: the address is the permission, and the signature where the sender can sign.</summary>
 public sealed class HearAlarms(IDbContextFactory<DrStore> stores, AlarmIntake intake, SecretBox box, SourceRates rates, TimeProvider clock)
 {
-    /// <summary>So old a signature may be, or so far ahead.</summary>
-    private static readonly TimeSpan SignatureLife = TimeSpan.FromMinutes(5);
-
     public async Task<AlarmIntake.Outcome> ExecuteAsync(AlarmKind kind, string address, string? signature, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         var source = await FindAsync(kind, address, cancel);
         rates.Take(source, clock.GetUtcNow());
         try
         {
-            DemandSigned(source, signature, body.Span);
+            if (source.IsSigned)
+                AlarmSignature.Demand(source.Open(box), signature, body.Span, clock.GetUtcNow());
             var alarms = AlarmReading.Read(kind, source.Mapping, body);
             if (alarms.Count == 0)
                 return new AlarmIntake.Outcome(0, Repeats: false);
@@ -53,21 +49,6 @@ public sealed class HearAlarms(IDbContextFactory<DrStore> stores, AlarmIntake in
         return source is null || source.Kind != kind ? throw new MissingException("There is no such address. It may have been made anew.")
             : source.IsOff ? throw new RefusedException($"{source.Name} is switched off. Switch it on first, on its page under Alarms.", "source-off")
             : source;
-    }
-
-    private void DemandSigned(AlarmSource source, string? signature, ReadOnlySpan<byte> body)
-    {
-        if (!source.IsSigned)
-            return;
-        var parts = (signature ?? "").Split(',').Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2).ToLookup(pair => pair[0].Trim(), pair => pair[1].Trim());
-        if (!long.TryParse(parts["t"].FirstOrDefault(), out var seconds) || seconds is < 0 or > 100_000_000_000)
-            throw new ForbiddenException($"{WebhookBody.SignatureHeader}: t=SECONDS,v1=HEX is needed, as this source's messages are signed.");
-        var at = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        if ((clock.GetUtcNow() - at).Duration() > SignatureLife)
-            throw new ForbiddenException($"The signature is of {at:yyyy-MM-dd HH:mm:ss} UTC: too old, or one of the clocks is wrong.");
-        var expected = WebhookBody.Sign(source.Open(box), body, at);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes($"t={seconds},v1={parts["v1"].FirstOrDefault()}")))
-            throw new ForbiddenException("The signature does not fit the message.");
     }
 
     /// <summary>What was refused stands on the source's page: whoever sets up a sender looks there.</summary>
