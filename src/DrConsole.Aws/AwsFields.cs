@@ -12,6 +12,8 @@ internal static class AwsFields
     public static IReadOnlyList<JsonElement> Each(JsonElement json, string name) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
+    public static JsonElement First(JsonElement json, string name) => Each(json, name) is [var first, ..] ? first : default;
+
     public static string? Text(JsonElement json, string name) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 

@@ -66,7 +66,7 @@ public sealed class CloudWatchAccounts(AwsJson aws) : IReadCloud
         }, place, cancel);
         if (!answer.IsOk)
             return Fault<IReadOnlyList<MetricPoint>>(answer);
-        var result = AwsFields.Each(answer.Body, "MetricDataResults").FirstOrDefault();
+        var result = AwsFields.First(answer.Body, "MetricDataResults");
         return new CloudAnswer<IReadOnlyList<MetricPoint>>.Got([.. AwsFields.Points(result).Select(point => new MetricPoint(point.At, point.Value)).OrderBy(point => point.At)]);
     }
 

@@ -59,7 +59,7 @@ public sealed class CloudWatchAlarms(AwsJson aws, TimeProvider clock) : IAskAlar
         }, cancel);
         if (!answer.IsOk)
             return FaultOf(answer);
-        var points = AwsFields.Points(AwsFields.Each(answer.Body, "MetricDataResults").FirstOrDefault());
+        var points = AwsFields.Points(AwsFields.First(answer.Body, "MetricDataResults"));
         foreach (var (at, value) in points)
             return new AlarmAnswer.Measured(value, at);
         return new AlarmAnswer.Missing($"{metric.Namespace} {metric.Name} has had no value within five times {metric.Over.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes.");

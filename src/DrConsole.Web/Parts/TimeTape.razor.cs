@@ -41,11 +41,10 @@ public sealed partial class TimeTape
 
     private TimeSpan Budget => Deadline - Start;
 
-    private DateTimeOffset Last => new[] { Deadline, Now, Forecast ?? Deadline }.Max() + (Now > Deadline ? Budget / 4 : Budget / 10);
+    // What a stroke of the ruler stands for, in minutes, and how many there are. Every place on the tape is reckoned by them.
+    private int Unit { get; set; } = 1;
 
-    private int Unit => Units.FirstOrDefault(unit => (Last - Start).TotalMinutes / unit <= MostStrokes, Units[^1]);
-
-    private double Span => (Last - Start).TotalMinutes / Unit;
+    private double Span { get; set; }
 
     private IEnumerable<DateTimeOffset> Ticks
     {
@@ -55,6 +54,14 @@ public sealed partial class TimeTape
             for (var at = Start; at <= Deadline; at += step)
                 yield return at;
         }
+    }
+
+    protected override void OnParametersSet()
+    {
+        var end = Now > Deadline ? Now : Deadline;
+        var minutes = ((Forecast > end ? Forecast.Value : end) + (Now > Deadline ? Budget / 4 : Budget / 10) - Start).TotalMinutes;
+        Unit = Units.FirstOrDefault(unit => minutes / unit <= MostStrokes, Units[^1]);
+        Span = minutes / Unit;
     }
 
     private string ForecastTone => Forecast > Deadline ? Tones.Bad : Forecast is { } at && Deadline - at < TimeSpan.FromMinutes(Math.Max(3, Budget.TotalMinutes / 10)) ? Tones.Warn : Tones.Ok;

@@ -45,10 +45,12 @@ public sealed class ReadRunScreen(FollowedRuns runs, IDbContextFactory<DrStore> 
 
     private async Task<Dictionary<string, string>> WhyNotAsync(Actor actor, string word, RunScreen screen, CancellationToken cancel)
     {
+        // Asked only where something waits for an approval: a run's screens ask at each of its steps.
         var why = new Dictionary<string, string>();
-        var mine = await MineAsync(actor, word, cancel);
+        List<string>? mine = null;
         foreach (var step in screen.Board.Steps.Where(step => step is { State: StepStatus.WaitingForHuman, Approval: not null }))
         {
+            mine ??= await MineAsync(actor, word, cancel);
             if (mine.Contains(screen.Starter))
                 why[step.Id] = "You started this run, so somebody else has to approve.";
             else if (screen.Approvers.GetValueOrDefault(step.Id)?.Any(mine.Contains) == true)
