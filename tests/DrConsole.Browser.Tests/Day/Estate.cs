@@ -74,19 +74,40 @@ internal sealed class Estate
         Directory.CreateDirectory(folder);
         var estate = new Estate(folder);
         await estate.WriteAsync("fence.sh", """
+            if [ -e locked ]; then echo "The node's controller is locked by a change that is under way." >&2; exit 4; fi
             touch fenced; echo "postgres-primary-0 is fenced."
             """);
         await estate.WriteAsync("unfence.sh", "rm -f fenced; echo \"postgres-primary-0 may come back.\"");
         await estate.WriteAsync("history.sh", "cat \"history-$1\"");
         await estate.WriteAsync("promote.sh", """
-            echo "Replaying what was archived…"
+            echo "Replaying what was archived…"; touch promoting
+            while [ -e slow ]; do sleep 0.1; done
             touch promoted; echo "postgres-standby-0 is the primary now."
             """);
         await estate.WriteAsync("answers.sh", "[ -e promoted ] && echo \"1 row written and read back.\"");
-        foreach (var side in new[] { "primary", "standby" })
-            await File.WriteAllTextAsync(Path.Combine(folder, $"history-{side}"), "timeline 7\n", Cancel);
+        estate.Begin();
         return estate;
     }
+
+    /// <summary>As if nothing had happened, for the next exercise: both histories are the same.</summary>
+    public void Begin()
+    {
+        foreach (var mark in new[] { "locked", "fenced", "slow", "promoting", "promoted" })
+            File.Delete(Path.Combine(Folder, mark));
+        Histories("timeline 7", "timeline 7");
+    }
+
+    public void Histories(string primary, string standby)
+    {
+        File.WriteAllText(Path.Combine(Folder, "history-primary"), primary + "\n");
+        File.WriteAllText(Path.Combine(Folder, "history-standby"), standby + "\n");
+    }
+
+    public void Set(string mark) => File.WriteAllText(Path.Combine(Folder, mark), "");
+
+    public void Unset(string mark) => File.Delete(Path.Combine(Folder, mark));
+
+    public bool Has(string mark) => File.Exists(Path.Combine(Folder, mark));
 
     private async Task WriteAsync(string name, string body)
     {

@@ -3,7 +3,7 @@ using DrConsole.Access;
 
 namespace DrConsole.Browser.Tests.Day;
 
-/// <summary>Where the day happens: the console's site, what stands around it, and who works there. Everything in it is real but the people, Amazon's SNS and Twilio.</summary>
+/// <summary>Where the day happens: two sites, what stands around them, and who works there. Everything in it is real but the people, Amazon's SNS and Twilio.</summary>
 internal sealed class House : IAsyncDisposable
 {
     private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new() { Width = 1440, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Europe/Berlin" };
@@ -36,12 +36,14 @@ internal sealed class House : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>The console that serves.</summary>
+    /// <summary>The console that serves: first here, at the end elsewhere.</summary>
     public ConsoleProcess Console { get; private set; } = null!;
 
     public string FirstSite => Path.Combine(_folder, "first-site");
 
-    /// <summary>What lies outside of it, and survives it.</summary>
+    public string SecondSite => Path.Combine(_folder, "second-site");
+
+    /// <summary>What lies outside of both, and survives either.</summary>
     public string Elsewhere => Path.Combine(_folder, "elsewhere");
 
     /// <summary>The database of the story: its programs, and what they find.</summary>
@@ -52,7 +54,7 @@ internal sealed class House : IAsyncDisposable
     public static async Task<House> BuildAsync(Chromium chromium)
     {
         var house = new House(chromium, new StandInSns(), await StandInTwilio.StartAsync(), await MailServer.StartAsync(MailServer.Kind.Node, new { security = "none" }));
-        foreach (var folder in new[] { house.FirstSite, Path.Combine(house.Elsewhere, "backups"), Path.Combine(house.Elsewhere, "checkpoints") })
+        foreach (var folder in new[] { house.FirstSite, house.SecondSite, Path.Combine(house.Elsewhere, "backups"), Path.Combine(house.Elsewhere, "checkpoints") })
             Directory.CreateDirectory(folder);
         await File.WriteAllBytesAsync(house.KeyFile, System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Cancel);
         house.Estate = await Estate.BuildAsync(Path.Combine(house._folder, "estate"));
@@ -61,6 +63,15 @@ internal sealed class House : IAsyncDisposable
 
     /// <summary>A console at a site, not started yet.</summary>
     public ConsoleProcess At(string site) => Console = new ConsoleProcess(SettingsAt(site), Port);
+
+    /// <summary>A verb of the command line beside the console that serves.</summary>
+    public async Task<int> BesideAsync(params string[] verb)
+    {
+        await using var beside = new ConsoleProcess(SettingsAt(FirstSite));
+        var code = await beside.RunAsync(verb);
+        TestContext.Current.TestOutputHelper?.WriteLine(beside.Output);
+        return code;
+    }
 
     /// <summary>Somebody's own window; the second time the same one.</summary>
     public async Task<Window> WindowOfAsync(string name) => _windows.TryGetValue(name, out var known) ? known : _windows[name] = await OpenAsync(name == Dev);
@@ -79,6 +90,9 @@ internal sealed class House : IAsyncDisposable
         await window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
     }
 
+    /// <summary>Nothing that anybody saw was logged as an error.</summary>
+    public void NobodySawAnError() => Assert.Empty(_windows.SelectMany(window => window.Value.Errors.Select(error => $"{window.Key}: {error}")));
+
     /// <summary>What everybody has before their eyes when the story ends badly.</summary>
     public async Task KeepWhatIsSeenAsync()
     {
@@ -90,10 +104,17 @@ internal sealed class House : IAsyncDisposable
         TestContext.Current.TestOutputHelper?.WriteLine(Console?.Output ?? "");
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Everybody closes their browser.</summary>
+    public async Task CloseWindowsAsync()
     {
         foreach (var window in _windows.Values)
             await window.DisposeAsync();
+        _windows.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseWindowsAsync();
         if (Console is not null)
             await Console.DisposeAsync();
         await Sns.DisposeAsync();

@@ -23,6 +23,15 @@ internal static class Steps
         await Expect(work).ToHaveCountAsync(0);
     }
 
+    /// <summary>A step that failed: what was done about it, and once more.</summary>
+    public static async Task RetryAsync(Window window, string title, string mended)
+    {
+        var work = Work(window, title);
+        await work.Locator("[name=note]").FillAsync(mended);
+        await work.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await Expect(work.GetByRole(AriaRole.Button, new() { Name = "Retry" })).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+    }
+
     /// <summary>Two seconds on the button, by somebody who did not start the run.</summary>
     public static async Task HoldAsync(Window window, string title)
     {

@@ -10,6 +10,9 @@ internal static partial class TheAlarm
 
     public static async Task TellAsync(House house)
     {
+        house.Estate.Begin();
+        house.Estate.Set("locked");
+        house.Estate.Histories("timeline 7", "timeline 6");
         await house.Mails.ForgetAsync();
 
         var now = TimeProvider.System.GetUtcNow();

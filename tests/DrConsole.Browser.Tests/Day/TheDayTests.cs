@@ -1,13 +1,13 @@
 namespace DrConsole.Browser.Tests.Day;
 
 /// <summary>
-/// A day with the product, from an empty machine to the page at night: a story in five chapters, told by people in browsers against the real process. Its pictures are
+/// One whole day with the product, from an empty machine to a lost one: a story in nine chapters, told by people in browsers against the real process. Its pictures are
 /// those of docs/tour.md.
 /// </summary>
 public sealed class TheDayTests(Chromium chromium)
 {
     [BrowserFact, Trait("Suite", "Long")]
-    public async Task From_an_empty_machine_to_a_page_at_night_that_somebody_answers()
+    public async Task From_an_empty_machine_to_a_lost_one_and_back()
     {
         await using var house = await House.BuildAsync(chromium);
 
@@ -18,6 +18,10 @@ public sealed class TheDayTests(Chromium chromium)
             await TheProcedure.TellAsync(house);
             await TheDrill.TellAsync(house);
             await TheAlarm.TellAsync(house);
+            await TheCutover.TellAsync(house);
+            await TheCrash.TellAsync(house);
+            await TheReport.TellAsync(house);
+            await TheLostHost.TellAsync(house);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
