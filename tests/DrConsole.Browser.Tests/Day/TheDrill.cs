@@ -51,7 +51,7 @@ internal static class TheDrill
         }
         await Expect(ana.Main).ToContainTextAsync("The recovery ended well.", Steps.Patiently);
         await House.PictureAsync(ana, "day-4-drill");
-        await ana.Field("text").FillAsync("Both approvals came within a minute.");
+        await ana.Main.Locator("#f-observe-text").FillAsync("Both approvals came within a minute.");
         await ana.Button("Write it down", exact: false).ClickAsync();
         await ana.Button("Finish the drill").ClickAsync();
         await Expect(ana.Title).ToHaveTextAsync("The agent database moves over: waits to be judged", new() { Timeout = 60_000 });
