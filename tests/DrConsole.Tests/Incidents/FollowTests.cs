@@ -59,7 +59,10 @@ public sealed class FollowTests
         Assert.Equal(run.Id, Assert.Single(room.LiveRuns).Id);
         Assert.Contains(RoomWaits.Of(room, console.IdOf(Ana), mayCommand: true, mayWork: true, Noon), wait => wait is { Kind: RoomWaitKind.Step, Step: "locate" } && wait.Run == run.Id.Value);
 
-        await world.AskAsync(run.Id, RunCommandType.Abort, null, "Another way.");
+        await world.AskAsync(run.Id, RunCommandType.Skip, "locate", "Another copy was found.");
+        await world.BecomesAsync(run.Id, "restore", StepStatus.WaitingForHuman);
+        await world.AskAsync(run.Id, RunCommandType.Complete, "restore", "It answers.");
+        await world.BecomesAsync(run.Id, RunStatus.Succeeded);
         Assert.Empty((await console.RoomAsync(incident)).LiveRuns);
     }
 
