@@ -70,6 +70,25 @@ public sealed class HandClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>As on a machine that slept: it is later at once, and what was due meanwhile fires once. A worker that looks every second does not look for each second of a day.</summary>
+    public void Leap(TimeSpan by)
+    {
+        List<HandTimer> due;
+        lock (_gate)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due)];
+            foreach (var timer in due)
+            {
+                timer.Rearm(_now);
+                if (timer.Due == DateTimeOffset.MaxValue)
+                    _timers.Remove(timer);
+            }
+        }
+        foreach (var timer in due)
+            timer.Fire();
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new HandTimer(this, callback, state);

@@ -64,7 +64,7 @@ public sealed class DrillKindTests
         await world.SweepAsync();
         await AcknowledgeAsync(world, 2);
         await world.SweepAsync();
-        world.Console.Clock.Advance(TimeSpan.FromHours(5));
+        world.Console.Clock.Leap(TimeSpan.FromHours(5));
         await world.SweepAsync();
         await AcknowledgeAsync(world, 1);
         await world.SweepAsync();

@@ -16,7 +16,7 @@ public sealed class DrillPlanTests
         await world.Console.As<PublishRunbook>(Eva).RetireAsync("recover", "Old", null, Cancel);
 
         var refused = await Assert.ThrowsAsync<InvalidException>(() => world.PlanAsync());
-        world.Console.Clock.Advance(TimeSpan.FromDays(1));
+        world.Console.Clock.Leap(TimeSpan.FromDays(1));
         await world.SweepAsync();
         world.Console.Clock.Advance(TimeSpan.FromMinutes(15));
         await world.SweepAsync();

@@ -49,7 +49,7 @@ public sealed class DrillTests
         await world.SweepAsync();
         Assert.Equal(DrillState.Planned, (await world.ReadAsync(key)).Drill.State);
 
-        world.Console.Clock.Advance(TimeSpan.FromHours(1));
+        world.Console.Clock.Leap(TimeSpan.FromHours(1));
         await world.BecomesAsync(key, DrillState.Judging);
 
         var drill = (await world.ReadAsync(key)).Drill;
@@ -69,7 +69,7 @@ public sealed class DrillTests
         await Assert.ThrowsAsync<RefusedException>(() => world.StartAsync(missed));
         await Assert.ThrowsAsync<RefusedException>(() => world.Console.As<ApproveDrill>(Ana).ExecuteAsync(done, Cancel));
         await world.Console.As<ApproveDrill>(DrillWorld.Gil).ExecuteAsync(done, Cancel);
-        world.Console.Clock.Advance(TimeSpan.FromHours(2));
+        world.Console.Clock.Leap(TimeSpan.FromHours(2));
         await world.BecomesAsync(missed, DrillState.Missed);
         await world.BecomesAsync(done, DrillState.Judging);
 
@@ -140,7 +140,7 @@ public sealed class DrillTests
 
         await Assert.ThrowsAsync<RefusedException>(() => world.Console.As<RecoverDrill>(Ana).ExecuteAsync(open, Cancel));
         await world.AbortAsync(open);
-        world.Console.Clock.Advance(TimeSpan.FromDays(1));
+        world.Console.Clock.Leap(TimeSpan.FromDays(1));
         await world.SweepAsync();
         var (waits, held) = ((await world.ReadAsync(late)).Drill, (await world.ReadAsync(open)).Drill);
         world.Console.Clock.Advance(TimeSpan.FromMinutes(15));

@@ -42,6 +42,30 @@ public sealed class FollowTests
         Assert.Contains(await console.As<ReadUses>(Cora).OfAsync("one", Cancel), use => use.Kind == "incident" && use.Key == incident.Key);
     }
 
+    [Fact]
+    public async Task A_run_that_failed_stands_in_the_room_and_waits_for_a_commander_until_somebody_decides()
+    {
+        await using var world = await RunWorld.OpenAsync(StoreProvider.Sqlite);
+        var console = world.Console;
+        await world.PublishAsync(Steps);
+        var incident = await console.DeclareAsync();
+        var run = await console.As<StartIncidentRun>(Ana).ExecuteAsync(incident.Key, new StartRun.Order("one", RunMode.Live), Cancel);
+        await world.BecomesAsync(run.Id, "locate", StepStatus.WaitingForHuman);
+
+        await world.AskAsync(run.Id, RunCommandType.Fail, "locate", "The copy is not there.");
+        await world.BecomesAsync(run.Id, "locate", StepStatus.Failed);
+
+        var room = await console.RoomAsync(incident);
+        Assert.Equal(run.Id, Assert.Single(room.LiveRuns).Id);
+        Assert.Contains(RoomWaits.Of(room, console.IdOf(Ana), mayCommand: true, mayWork: true, Noon), wait => wait is { Kind: RoomWaitKind.Step, Step: "locate" } && wait.Run == run.Id.Value);
+
+        await world.AskAsync(run.Id, RunCommandType.Skip, "locate", "Another copy was found.");
+        await world.BecomesAsync(run.Id, "restore", StepStatus.WaitingForHuman);
+        await world.AskAsync(run.Id, RunCommandType.Complete, "restore", "It answers.");
+        await world.BecomesAsync(run.Id, RunStatus.Succeeded);
+        Assert.Empty((await console.RoomAsync(incident)).LiveRuns);
+    }
+
     [Theory, BothDatabases]
     public async Task The_update_is_drafted_from_the_run_and_what_was_promised_is_kept_by_sending_it(StoreProvider database)
     {

@@ -35,6 +35,22 @@ public sealed class RuleOutcomeTests
     }
 
     [Fact]
+    public async Task What_is_suggested_is_settled_by_another_rule_that_declares_the_same_trouble()
+    {
+        await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);
+        await console.RuleAsync(Declares with { Sources = "hook/aws", Incident = RuleIncident.Suggest });
+        await console.RuleAsync(Declares with { Name = "Replica lost", Sources = "hook/other" }, "replica-lost");
+        await console.HearAsync();
+
+        await console.HearAsync("replica", source: "hook/other");
+
+        var incident = Assert.Single(await console.AllAsync<Incident>());
+        Assert.Empty(await console.As<ReadSuggestions>(Cora).OpenAsync(10, Cancel));
+        var suggestion = Assert.Single(await console.AllAsync<SuggestedIncident>());
+        Assert.Equal((SuggestionState.Accepted, incident.Id, "Replica lost"), (suggestion.State, suggestion.Incident, suggestion.DecidedBy));
+    }
+
+    [Fact]
     public async Task A_failover_is_proposed_once_a_trouble()
     {
         await using var console = await RuleWorld.OpenAsync(StoreProvider.Sqlite);

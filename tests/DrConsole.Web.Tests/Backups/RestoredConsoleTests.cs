@@ -14,7 +14,7 @@ public sealed class RestoredConsoleTests
 
     private static readonly (string, string)[] Told = [("DRCONSOLE_BACKUP_PASSPHRASE", Passphrase), ("DrConsole:Backups:PassphraseIterations", "100000")];
 
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.PostgreSql)]
     public async Task A_run_that_was_under_way_comes_back_paused_with_its_attempt_unknown(StoreProvider database)
     {
         await using var console = await TestConsole.OpenAsync(database, settings: ("DrConsole:Runbooks:ApprovalsNeeded", "0"));

@@ -22,7 +22,7 @@ public sealed class CommitSweepTests
         }
     }
 
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.Sqlite)]
     public Task Killed_at_some_of_its_commits_it_loses_nothing_and_repeats_nothing(StoreProvider database) => SweepAsync(database, first: 11, stride: 37, lives: 3);
 
     [Theory, MemberData(nameof(Every)), Trait("Suite", "Long")]

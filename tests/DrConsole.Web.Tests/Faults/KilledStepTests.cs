@@ -11,7 +11,7 @@ public sealed class KilledStepTests
         "before-intent", "after-intent", "before-result", "after-result", "before-undo-intent", "after-undo-intent", "before-undo-result", "after-undo-result",
     ];
 
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.PostgreSql)]
     public async Task Wherever_it_dies_around_a_step_nothing_runs_twice_and_what_is_unknown_is_said(StoreProvider database)
     {
         await using var world = await FaultWorld.OpenAsync(database);
@@ -40,7 +40,7 @@ public sealed class KilledStepTests
             Assert.Equal(["undo-b", "undo-a"], world.Marks.Read().Where(mark => mark.Run == $"{run}" && mark.What == Mark.Done && mark.Label.StartsWith("undo", StringComparison.Ordinal)).Select(mark => mark.Label));
     }
 
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.PostgreSql)]
     public async Task Killed_during_a_child_it_leaves_none_behind_and_asks_whether_it_happened(StoreProvider database)
     {
         await using var world = await FaultWorld.ServeAsync(database);

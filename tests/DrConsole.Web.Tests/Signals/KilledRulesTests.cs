@@ -11,7 +11,7 @@ public sealed class KilledRulesTests
     private const int Lives = 2;
     private const int ALife = 50;
 
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.Sqlite)]
     public async Task After_kill_9_every_signal_is_judged_once_and_every_trouble_has_one_incident(StoreProvider database)
     {
         await using var console = await TestConsole.OpenAsync(database);

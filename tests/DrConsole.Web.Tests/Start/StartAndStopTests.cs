@@ -5,7 +5,7 @@ namespace DrConsole.Web.Tests;
 /// <summary>The built console as an administrator meets it: started, stopped, killed, and told clearly why it will not start.</summary>
 public sealed class StartAndStopTests
 {
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.Sqlite)]
     public async Task A_killed_console_comes_back_with_everything_on_the_same_store(StoreProvider database)
     {
         await using var place = await TestStore.CreateAsync(database, migrated: false);
@@ -22,7 +22,7 @@ public sealed class StartAndStopTests
             Assert.Contains("did not stop cleanly last time", console.Output);
     }
 
-    [Theory, BothDatabases]
+    [Theory, BothDatabases(StoreProvider.Sqlite)]
     public async Task SIGTERM_ends_it_cleanly_within_ten_seconds(StoreProvider database)
     {
         await using var place = await TestStore.CreateAsync(database);

@@ -21,7 +21,7 @@ public sealed class BackupDestination : IKeyed<DestinationText>, ITopical
     [RecordedText]
     public string Purpose { get; private set; } = "";
 
-    /// <summary><c>/srv/backups</c>, <c>s3://bucket/prefix?lock=compliance</c>, <c>runner://KEY/directory</c>.</summary>
+    /// <summary><c>/srv/backups</c>, <c>s3://bucket/prefix?lock=compliance</c>.</summary>
     [RecordedText]
     public string Address { get; private set; } = "";
 

@@ -24,7 +24,8 @@ public sealed class RunShelf
 
         public IReadOnlyList<RoomBoard.DoneStep> Done { get; init; } = [];
 
-        public bool IsOpen => EndedAt is null;
+        /// <summary>Whether it is still to come to its end: one that failed stands and waits for somebody's decision.</summary>
+        public bool IsOpen => Status is not (RunStatus.Succeeded or RunStatus.Aborted or RunStatus.RolledBack);
 
         public RunOutlook Outlook => new(Title, IsOpen, Mode is RunMode.Live, Status is RunStatus.Paused or RunStatus.Failed ? null : Forecast.RestoreAt, Status is RunStatus.Paused or RunStatus.Failed ? Why : "");
     }

@@ -79,7 +79,7 @@ public sealed class NotifyStakeholders(IncidentDesk desk, SendNotice send, IOpti
         if (asked is { IsEmpty: false })
             return asked;
         var stakeholders = await sitting.Store.Stakeholders.OrderBy(known => known.Key).Select(known => known.Key).ToListAsync(cancel);
-        return stakeholders.Count > 0 ? new NoticeAudience { Stakeholders = stakeholders } : throw new RefusedException("Nobody would be told: there is no stakeholder yet. Say whom.", "nobody");
+        return stakeholders.Count > 0 ? new NoticeAudience { Stakeholders = stakeholders } : throw new RefusedException("Nobody would be told: there is no stakeholder yet. Add one under Stakeholders, or name an audience in the call.", "nobody");
     }
 
     private static string TemplateOf(NoticeKind kind) => kind switch { NoticeKind.Initial => "incident-initial", NoticeKind.Resolution => "incident-resolved", _ => "incident-update" };

@@ -94,6 +94,10 @@ internal sealed class RuleActions(IncidentRows incidents, Ledger ledger, RulePag
         if (incident.Severity is not IncidentSeverity.P4)
             group.Paged();
         said.Add($"Incident {incident.Key} is declared as {incident.Severity}.");
+
+        // What another rule suggested of the same trouble is not asked of anybody any more.
+        if (group.Suggestion is { } asked && await sitting.Store.SuggestedIncidents.FindAsync([asked], cancel) is { State: SuggestionState.Open } open)
+            open.Accept(incident.Id, rule.Text.Name, sitting.Now);
         if (!answer.HasRunbook)
             said.Add("No published runbook answers it.");
         return true;
