@@ -56,7 +56,7 @@ public sealed class VariantAndCheckTests
     public async Task A_manual_step_is_done_when_its_checks_pass_and_is_open_again_when_one_does_not(StoreProvider database)
     {
         var healthy = false;
-        await using var server = new RawServer((_, stream, cancel) => stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {(healthy ? "200 OK" : "503 Down")}\r\nContent-Length: 0\r\n\r\n"), cancel).AsTask());
+        await using var server = new RawServer((_, stream, cancel) => stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {(healthy ? "200 OK" : "503 Down")}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"), cancel).AsTask());
         await using var world = await RunWorld.OpenAsync(database);
         await world.Console.As<EditEnvironment>(Ben).CreateAsync("production", new EnvironmentText("Production", IsProduction: true, Egress: "127.0.0.1"), Cancel);
         await world.PublishAsync($"  - {{id: swap, title: Swap, kind: manual, instructions: Swap it., checks: [{{title: It answers, http: {{url: '{server.Url}'}}}}, Somebody looked]}}");
@@ -78,7 +78,7 @@ public sealed class VariantAndCheckTests
     [Theory, BothDatabases]
     public async Task A_command_that_went_well_fails_when_its_check_does_not_pass(StoreProvider database)
     {
-        await using var server = new RawServer("HTTP/1.1 503 Down\nContent-Length: 0\n\n");
+        await using var server = new RawServer("HTTP/1.1 503 Down\nConnection: close\nContent-Length: 0\n\n");
         await using var world = await RunWorld.OpenAsync(database);
         await world.Console.As<EditEnvironment>(Ben).CreateAsync("production", new EnvironmentText("Production", IsProduction: true, Egress: "127.0.0.1"), Cancel);
         await world.PublishAsync($"  - {{id: act, title: Act, kind: command, run: [./act], checks: [{{title: It answers, http: {{url: '{server.Url}'}}}}]}}");

@@ -12,16 +12,16 @@ public sealed class ProbeRoundTests
     public async Task Only_changes_are_signals_and_the_history_counts_every_answer(StoreProvider database)
     {
         await using var console = await SignalWorld.OpenAsync(database);
-        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        var answer = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         await using var server = new RawServer((_, stream, cancel) => stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), cancel).AsTask());
         await console.As<EditProbe>(Eva).CreateAsync("orders", SignalWorld.Http("Orders", server.Url), Cancel);
         var fence = (await console.TakeAsync())!.Value;
 
         await console.RunAsync(TimeSpan.FromSeconds(60), fence);
-        answer = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
+        answer = "HTTP/1.1 503 Busy\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         await console.RunAsync(TimeSpan.FromSeconds(60), fence);
         var down = await console.As<ReadProbeBoard>(Cora).FindAsync("orders", Cancel);
-        answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        answer = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         await console.RunAsync(TimeSpan.FromSeconds(60), fence);
 
         Assert.Equal([("probe/orders", SignalState.Down), ("probe/orders", SignalState.Healthy)], await console.SignalsAsync());

@@ -13,7 +13,7 @@ public sealed class HttpDownloadTests
     [Fact]
     public async Task What_is_downloaded_comes_back_and_the_secret_goes_into_the_header()
     {
-        await using var server = new RawServer($"HTTP/1.1 200 OK\nETag: \"v1\"\nContent-Length: {Body.Length}\n\n{Body}");
+        await using var server = new RawServer($"HTTP/1.1 200 OK\nETag: \"v1\"\nConnection: close\nContent-Length: {Body.Length}\n\n{Body}");
         await using var world = await OpenAsync(server);
         (world.Settings["authorization"], world.Secrets["EXPORT"]) = ("EXPORT", "Bearer hush");
         await world.MakeAsync();

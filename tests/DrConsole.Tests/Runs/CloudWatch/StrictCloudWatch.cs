@@ -45,7 +45,7 @@ internal sealed partial class StrictCloudWatch : IAsyncDisposable
     {
         var (status, body) = Answer(request);
         var bytes = Encoding.UTF8.GetBytes(body);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {bytes.Length}\r\n\r\n"), cancel);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nContent-Type: application/x-amz-json-1.0\r\nConnection: close\r\nContent-Length: {bytes.Length}\r\n\r\n"), cancel);
         await stream.WriteAsync(bytes, cancel);
     }
 

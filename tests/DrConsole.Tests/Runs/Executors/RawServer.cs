@@ -4,7 +4,10 @@ using System.Text;
 
 namespace DrConsole.Tests.Runs;
 
-/// <summary>A server on loopback that answers every connection with the bytes that a test gives, right or wrong.</summary>
+/// <summary>
+/// A server on loopback that answers every connection with the bytes that a test gives, right or wrong, and then closes it. Whoever is asked more than once
+/// has to say so (Connection: close), or the next question may go down with the connection.
+/// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -35,7 +38,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    public static RawServer Ok(string body) => new($"HTTP/1.1 200 OK\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\n\n{body}");
+    public static RawServer Ok(string body) => new($"HTTP/1.1 200 OK\nConnection: close\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\n\n{body}");
 
     public async ValueTask DisposeAsync()
     {
