@@ -14,6 +14,7 @@ class BlazorPack extends MessagePackHubProtocol {
 export class Circuit {
   #connection;
   #awaited = null;
+  #failure = null;
   #id;
 
   // Settles when the connection has gone.
@@ -38,7 +39,8 @@ export class Circuit {
         this.#awaited = null;
         missed(new Error(`no batch${text ? ` with "${text}"` : ''} within ${timeout} ms`));
       }, timeout);
-      this.#awaited = { text, arrived: at => { clearTimeout(timer); arrived(at); } };
+      this.#awaited = { text, arrived: at => { clearTimeout(timer); arrived(at); }, failed: why => { clearTimeout(timer); missed(why); } };
+      if (this.#failure) this.#fail(this.#failure);
     });
   }
 
@@ -54,6 +56,7 @@ export class Circuit {
   // Takes the same circuit up again, as the browser's script does; false when the server has it no longer.
   async reconnect(session) {
     const connection = this.#connection = this.#build(session);
+    this.#failure = null;
     this.#listen(connection);
     await connection.start();
     if (await connection.invoke('ConnectCircuit', this.#id)) return true;
@@ -74,13 +77,24 @@ export class Circuit {
   async #start(session, path, markers, state) {
     if (markers.length === 0) throw new Error(`${path} has no live components`);
     const connection = this.#connection = this.#build(session);
-    this.closed = new Promise(gone => connection.onclose(gone));
+    this.closed = new Promise(gone => connection.onclose(why => {
+      this.#fail(new Error(`the connection closed${why ? `: ${why.message}` : ''}`));
+      gone(why);
+    }));
     this.#listen(connection);
     await connection.start();
     const rendered = this.next(null, 15_000);
     const id = this.#id = await connection.invoke('StartCircuit', new URL('/', session.base).href, new URL(path, session.base).href, JSON.stringify(markers), state);
     if (!id) throw new Error(`the server did not open a circuit for ${path}`);
     await rendered;
+  }
+
+  // Whoever waits for a batch learns at once that none will come.
+  #fail(why) {
+    this.#failure = why;
+    const awaited = this.#awaited;
+    this.#awaited = null;
+    awaited?.failed(why);
   }
 
   #listen(connection) {
@@ -101,7 +115,7 @@ export class Circuit {
       if (name === 'Blazor._internal.Virtualize.init') this.#scroll(connection, args);
       if (handle) connection.send('EndInvokeJSFromDotNet', handle, true, JSON.stringify([handle, true, null])).catch(() => {});
     });
-    connection.on('JS.Error', text => { throw new Error(`the circuit failed: ${text}`); });
+    connection.on('JS.Error', text => this.#fail(new Error(`the circuit failed: ${text}`)));
     for (const ignored of ['JS.AttachComponent', 'JS.EndInvokeDotNet', 'JS.EndLocationChanging', 'JS.EndUpdateRootComponents']) connection.on(ignored, () => {});
   }
 

@@ -10,8 +10,12 @@ namespace DrConsole.Web.Shell;
 /// </summary>
 public abstract class LivePart(Pulse pulse) : ComponentBase, IAsyncDisposable
 {
-    // A storm of beats costs a page a few reads a second and no more.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    // A storm of beats costs a page a few reads a second and no more. Where very many look on, each reads less often, so that what people do goes before what
+    // others watch; the first beat after a silence is read at once, however many there are.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PauseForEach = TimeSpan.FromMilliseconds(0.2);
+    private const int ManyListeners = 2_000;
 
     // What a lost wake-up between nodes missed is read anyway before long.
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
@@ -123,7 +127,7 @@ public abstract class LivePart(Pulse pulse) : ComponentBase, IAsyncDisposable
                     await TryReadAsync();
                     StateHasChanged();
                 });
-                await Task.Delay(Pause, Clock, cancel);
+                await Task.Delay(PauseOf(pulse.Listeners), Clock, cancel);
             }
         }
         catch (Exception) when (_closed.IsCancellationRequested)
@@ -135,4 +139,7 @@ public abstract class LivePart(Pulse pulse) : ComponentBase, IAsyncDisposable
             await DispatchExceptionAsync(error);
         }
     }
+
+    /// <param name="listeners">How many listen on this node, on whichever page.</param>
+    internal static TimeSpan PauseOf(int listeners) => TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, ShortestPause.Ticks + (PauseForEach.Ticks * Math.Max(0, listeners - ManyListeners))));
 }

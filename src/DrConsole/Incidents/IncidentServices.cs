@@ -14,6 +14,7 @@ public static class IncidentServices
         services.AddSingleton<ReadClocks>();
         services.AddSingleton<JointRooms>();
         services.AddSingleton<JointHealth>();
+        services.AddSingleton<JointDeployments>();
         services.AddSingleton<ReadRoomBoard>();
         services.AddSingleton<FollowRuns>();
         services.AddSingleton<FollowNotices>();

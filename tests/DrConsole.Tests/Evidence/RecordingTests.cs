@@ -126,7 +126,7 @@ public sealed class RecordingTests
             "Access/Identity/UserStore.SignIn.cs", "Access/Links/ForgetLinks.cs", "Access/Organisation/SetUp.cs", "Access/Sessions/ForgetSessions.cs", "Access/Sessions/SessionsNow.cs", "Access/SingleSignOn/ForgetNonces.cs",
             "Access/Tokens/ApiTokens.cs", "Backups/Doing/BackupLeases.cs", "Backups/Doing/DueBackups.cs", "Backups/Doing/DueDeployments.cs", "Backups/Doing/EndBackup.cs", "Backups/Doing/LookForChanges.cs", "Backups/Exposure/ReckonExposure.cs", "Backups/Tests/WorkRestoreTests.cs",
             "Evidence/Entries/ErasePerson.cs", "Evidence/Entries/NameColumn.cs", "Evidence/Sequence/Sequencer.cs", "Failovers/Sessions/Checkpoints/ForgetCheckpoints.cs", "Failovers/Sessions/Deciding/ReleaseSessions.cs", "Failovers/Shell/SweepFailovers.cs",
-            "Jobs/History/PruneJobHistory.cs", "Jobs/Scheduling/JobReconciliation.cs", "Notices/Channels/Twilio/HearReply.cs", "Notices/Outbox/OutboxTurn.cs", "Notices/Outbox/TakenTogether.cs", "Platform/Drafts/Drafts.cs",
+            "Incidents/Presence/RoomPresence.cs", "Jobs/History/PruneJobHistory.cs", "Jobs/Scheduling/JobReconciliation.cs", "Notices/Channels/Twilio/HearReply.cs", "Notices/Outbox/OutboxTurn.cs", "Notices/Outbox/TakenTogether.cs", "Platform/Drafts/Drafts.cs",
             "Platform/Idempotency/IdempotentCalls.cs", "Platform/Leases/Leases.cs", "Runs/Runners/Remote/RemoteLine.cs", "Runs/Screen/RunPresence.cs", "Runs/Shell/RunLeases.cs", "Signals/ForgetSignals.cs",
             "Signals/Heartbeats/HearHeartbeat.cs", "Signals/History/ForgetProbeHistory.cs",
         ];

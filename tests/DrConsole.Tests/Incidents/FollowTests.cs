@@ -66,6 +66,27 @@ public sealed class FollowTests
         Assert.Empty((await console.RoomAsync(incident)).LiveRuns);
     }
 
+    [Fact]
+    public async Task What_a_note_does_not_touch_is_the_same_board_as_before()
+    {
+        await using var world = await RunWorld.OpenAsync(StoreProvider.Sqlite);
+        var console = world.Console;
+        await world.PublishAsync(Steps);
+        var incident = await console.DeclareAsync();
+        var run = await console.As<StartIncidentRun>(Ana).ExecuteAsync(incident.Key, new StartRun.Order("one", RunMode.Live), Cancel);
+        await world.BecomesAsync(run.Id, "locate", StepStatus.WaitingForHuman);
+        await console.SweepAsync();
+        console.Clock.Advance(TimeSpan.FromSeconds(2));
+        var before = await console.RoomAsync(incident);
+        console.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await console.As<WriteNote>(Ana).ExecuteAsync(incident.Key, new("It is the disk."), Cancel);
+
+        var after = await console.RoomAsync(incident);
+        Assert.Equal(["Entries", "Newest", "ReadAt"], typeof(RoomBoard).GetProperties()
+            .Where(piece => piece.CanWrite && !Equals(piece.GetValue(before), piece.GetValue(after))).Select(piece => piece.Name).Order());
+    }
+
     [Theory, BothDatabases]
     public async Task The_update_is_drafted_from_the_run_and_what_was_promised_is_kept_by_sending_it(StoreProvider database)
     {

@@ -88,4 +88,18 @@ public sealed class PulseTests
         Assert.True(one.HasHeard());
         Assert.True(other.HasHeard());
     }
+
+    [Fact]
+    public void Who_listens_is_counted_and_counted_once_when_it_leaves()
+    {
+        var pulse = new Pulse();
+        var (one, other) = (pulse.Listen("runs"), pulse.Listen("runs", "incidents"));
+        Assert.Equal(2, pulse.Listeners);
+
+        one.Dispose();
+        one.Dispose();
+
+        Assert.Equal(1, pulse.Listeners);
+        other.Dispose();
+    }
 }

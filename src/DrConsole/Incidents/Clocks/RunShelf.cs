@@ -10,6 +10,8 @@ public sealed class RunShelf
 {
     private const int Most = 64;
 
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<RunId, Kept> _kept = new();
 
     /// <summary>One run as a room shows it.</summary>
@@ -58,7 +60,7 @@ public sealed class RunShelf
     }
 
     private static Standing Of(Run run, RunState state, PracticeRecord learnt, DateTimeOffset now) => new(
-        run.Id, run.Title, run.RunbookKey, run.Mode, run.EnvironmentKey, state.Status, state.Steps.Count, state.Steps.Count - state.Left, run.StartedAt, state.EndedAt, RunForecast.Of(state, RunForecast.TimesOf(state, learnt, now), now), WaitingFor.Of(state),
+        run.Id, run.Title, run.RunbookKey, run.Mode, run.EnvironmentKey, state.Status, state.Steps.Count, state.Steps.Count - state.Left, run.StartedAt, state.EndedAt, ForecastOf(state, learnt, now), WaitingFor.Of(state),
         [.. state.Active.OrderBy(step => step.Index).Select(step => new StepLine(step.Id, step.Step.Title, step.Status, step.StartedAt))],
         [.. state.InOrder.Where(step => !step.IsOver && step.Status is StepStatus.Waiting or StepStatus.Ready).Take(3).Select(step => step.Step.Title)],
         [.. state.InOrder.Where(step => step.Step.Kind is StepKind.Gate or StepKind.CloudWatch).Select(step => new GateLine(step.Id, step.Step.Title, step.Status is StepStatus.Succeeded ? step.EndedAt : null))])
@@ -66,6 +68,16 @@ public sealed class RunShelf
         Why = state.Why,
         Done = [.. state.InOrder.Where(step => step is { Status: StepStatus.Succeeded, EndedAt: not null }).Select(step => new RoomBoard.DoneStep(step.Step.Title, step.EndedAt!.Value))],
     };
+
+    // To the half minute: a room says minutes, and while a run stands still its end would be another at each look.
+    private static RunForecast ForecastOf(RunState state, PracticeRecord learnt, DateTimeOffset now)
+    {
+        var exact = RunForecast.Of(state, RunForecast.TimesOf(state, learnt, now), now);
+        if (state.EndedAt is not null || exact.RestoreAt is not { } until)
+            return exact;
+        var late = TimeSpan.FromTicks((Step.Ticks - (until.Ticks % Step.Ticks)) % Step.Ticks);
+        return exact with { RestoreAt = until + late, MarginSeconds = exact.MarginSeconds - (long)late.TotalSeconds };
+    }
 
     private sealed class Kept
     {

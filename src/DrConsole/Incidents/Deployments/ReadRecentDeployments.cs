@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Incidents;
 
 /// <summary>Reads the deployments of the last four hours to given services and to what they depend on, with the runbooks that roll them back.</summary>
-public sealed class ReadRecentDeployments(IDbContextFactory<DrStore> stores, Caller caller, TimeProvider clock)
+public sealed class ReadRecentDeployments(IDbContextFactory<DrStore> stores, Caller caller, JointDeployments joint, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -18,6 +18,11 @@ public sealed class ReadRecentDeployments(IDbContextFactory<DrStore> stores, Cal
     public async Task<RecentDeployments> ExecuteAsync(IReadOnlyList<string> services, DateTimeOffset? since, CancellationToken cancel)
     {
         await caller.DemandAsync(Permission.SeeEstate, cancel);
+        return await joint.AskAsync($"{since:O} {string.Join(' ', services)}", going => ReadForAllAsync(services, since, going), cancel);
+    }
+
+    private async Task<RecentDeployments> ReadForAllAsync(IReadOnlyList<string> services, DateTimeOffset? since, CancellationToken cancel)
+    {
         var until = since ?? clock.GetUtcNow();
         var from = until - RecentDeployments.Window;
         await using var store = await stores.CreateDbContextAsync(cancel);

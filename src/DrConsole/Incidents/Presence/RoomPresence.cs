@@ -31,8 +31,6 @@ public sealed class RoomPresence : ITopical
     public static string TopicOf(IncidentId incident) => $"incident/{incident}/present";
 
     internal static RoomPresence Of(Guid id, IncidentId incident, string name, DateTimeOffset now) => new() { Id = id, IncidentId = incident, Name = name, SeenAt = now };
-
-    internal void Live(DateTimeOffset now) => SeenAt = now;
 }
 
 internal sealed class RoomPresenceConfiguration : IEntityTypeConfiguration<RoomPresence>
@@ -55,17 +53,15 @@ public sealed class ShowRoomPresence(IDbContextFactory<DrStore> stores, Caller c
         var now = clock.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancel);
         var incident = await store.FindIncidentAsync(key, actor, cancel);
-        if (await store.RoomPresences.SingleOrDefaultAsync(row => row.Id == page, cancel) is { } known && known.IncidentId == incident.Id)
-        {
-            known.Live(now);
-        }
-        else
-        {
-            // Pages that nobody closed because their node is gone.
-            var dead = now - RoomPresence.Life;
-            store.RemoveRange(await store.RoomPresences.Where(row => row.SeenAt < dead || row.Id == page).ToListAsync(cancel));
-            store.Add(RoomPresence.Of(page, incident.Id, actor.Name, now));
-        }
+
+        // A sign of life changes nothing that anybody sees, and so it wakes nobody: of a thousand people, each would wake all others every minute.
+        if (await store.RoomPresences.Where(row => row.Id == page && row.IncidentId == incident.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, now), cancel) > 0)
+            return;
+
+        // Pages that nobody closed because their node is gone.
+        var dead = now - RoomPresence.Life;
+        store.RemoveRange(await store.RoomPresences.Where(row => row.SeenAt < dead || row.Id == page).ToListAsync(cancel));
+        store.Add(RoomPresence.Of(page, incident.Id, actor.Name, now));
         await store.SaveChangesAsync(cancel);
     });
 

@@ -19,6 +19,14 @@ public sealed class JointLinks(Pulse pulse, TimeProvider clock) : JointReadings<
 public sealed class JointHealth(Pulse pulse, TimeProvider clock) : JointReadings<IncidentId, RoomHealthBoard>(pulse, JointPanels.Lasts, clock)
 {
     protected override IReadOnlyCollection<string> TopicsOf(IncidentId key) => [Signal.Topic, Exposure.Topic, Incident.TopicOf(key)];
+
+    protected override RoomHealthBoard Keep(RoomHealthBoard earlier, RoomHealthBoard now) => Unchanged.Keep(earlier, now);
+}
+
+/// <summary>What went out to some services before a moment, for everybody who may see services.</summary>
+public sealed class JointDeployments(Pulse pulse, TimeProvider clock) : JointReadings<string, RecentDeployments>(pulse, JointPanels.Lasts, clock)
+{
+    protected override IReadOnlyCollection<string> TopicsOf(string key) => ReadRecentDeployments.Topics;
 }
 
 internal static class JointPanels

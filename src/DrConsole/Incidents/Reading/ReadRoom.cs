@@ -62,6 +62,8 @@ public sealed class JointRoom(Pulse pulse, IncidentId id, TimeProvider clock) : 
 
     public IncidentId Id => id;
 
+    protected override RoomBoard Keep(RoomBoard earlier, RoomBoard now) => now.Keeping(earlier);
+
     /// <summary>What a room is made of; a beat on any of them makes it old.</summary>
     public static IReadOnlyCollection<string> TopicsOf(IncidentId id) => [Incident.TopicOf(id), RoomPresence.TopicOf(id), Run.Topic, Notice.Topic, Exposure.Topic];
 }

@@ -1,6 +1,7 @@
 using DrConsole.Access;
 using DrConsole.Notices;
 using DrConsole.Plans;
+using DrConsole.Platform;
 using DrConsole.Runs;
 
 namespace DrConsole.Incidents;
@@ -54,6 +55,28 @@ public sealed record RoomBoard(Incident Incident, ClockFacts Facts, DateTimeOffs
     public IEnumerable<IncidentRole> Holders => Roles.Where(role => role.To is null);
 
     public IEnumerable<RunShelf.Standing> LiveRuns => Runs.Where(run => run is { IsOpen: true, Mode: RunMode.Live });
+
+    /// <summary>The same board; what is as it was in an earlier one keeps that one's objects, so that parts which show nothing else are not drawn again.</summary>
+    internal RoomBoard Keeping(RoomBoard earlier) => this with
+    {
+        Incident = Unchanged.Keep(earlier.Incident, Incident),
+        Facts = Unchanged.Keep(earlier.Facts, Facts),
+        Runs = Unchanged.Keep(earlier.Runs, Runs),
+        Roles = Unchanged.Keep(earlier.Roles, Roles),
+        Offer = Unchanged.Keep(earlier.Offer, Offer),
+        Checks = Unchanged.Keep(earlier.Checks, Checks),
+        People = Unchanged.Keep(earlier.People, People),
+        Services = Unchanged.Keep(earlier.Services, Services),
+        Notices = Unchanged.Keep(earlier.Notices, Notices),
+        Promise = Unchanged.Keep(earlier.Promise, Promise),
+        Pinned = Unchanged.Keep(earlier.Pinned, Pinned),
+        Decisions = Unchanged.Keep(earlier.Decisions, Decisions),
+        Done = Unchanged.Keep(earlier.Done, Done),
+        Runbooks = Unchanged.Keep(earlier.Runbooks, Runbooks),
+        Activation = Unchanged.Keep(earlier.Activation, Activation),
+        Present = Unchanged.Keep(earlier.Present, Present),
+        Newest = Unchanged.Keep(earlier.Newest, Newest),
+    };
 
     /// <summary>Whether somebody may see it; one that is private is there for those whom it names.</summary>
     internal bool IsFor(Actor actor) =>

@@ -30,9 +30,18 @@ public abstract class JointReading<T> : IDisposable
         lock (_asking)
         {
             if (_listener.Heard() || _answer is null or { IsFaulted: true } or { IsCanceled: true } || _clock.GetElapsedTime(_readAt) >= _lasts)
-                (_answer, _readAt) = (read(CancellationToken.None), _clock.GetTimestamp());
+                (_answer, _readAt) = (ReadAsync(_answer, read), _clock.GetTimestamp());
             return _answer.WaitAsync(cancel);
         }
+    }
+
+    /// <summary>A new answer in which what is still as it was may keep its objects.</summary>
+    protected virtual T Keep(T earlier, T now) => now;
+
+    private async Task<T> ReadAsync(Task<T>? earlier, Func<CancellationToken, Task<T>> read)
+    {
+        var now = await read(CancellationToken.None);
+        return earlier is { IsCompletedSuccessfully: true } ? Keep(await earlier, now) : now;
     }
 
     public void Dispose()

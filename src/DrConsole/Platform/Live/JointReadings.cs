@@ -19,7 +19,7 @@ public abstract class JointReadings<TKey, T>(Pulse pulse, TimeSpan lasts, TimePr
             {
                 if (_readings.Count >= Most)
                     Drop(_readings.MinBy(pair => pair.Value.Asked).Key);
-                _readings[key] = known = new Reading(pulse, TopicsOf(key), lasts, clock);
+                _readings[key] = known = new Reading(this, pulse, TopicsOf(key), lasts, clock);
             }
             known.Asked = ++_asked;
             reading = known;
@@ -40,14 +40,19 @@ public abstract class JointReadings<TKey, T>(Pulse pulse, TimeSpan lasts, TimePr
     /// <summary>What it is made of; a beat on any of them makes the answer old.</summary>
     protected abstract IReadOnlyCollection<string> TopicsOf(TKey key);
 
+    /// <summary>A new answer in which what is still as it was may keep its objects.</summary>
+    protected virtual T Keep(T earlier, T now) => now;
+
     private void Drop(TKey key)
     {
         if (_readings.Remove(key, out var left))
             left.Dispose();
     }
 
-    private sealed class Reading(Pulse pulse, IReadOnlyCollection<string> topics, TimeSpan lasts, TimeProvider clock) : JointReading<T>(pulse, topics, lasts, clock)
+    private sealed class Reading(JointReadings<TKey, T> all, Pulse pulse, IReadOnlyCollection<string> topics, TimeSpan lasts, TimeProvider clock) : JointReading<T>(pulse, topics, lasts, clock)
     {
         public long Asked { get; set; }
+
+        protected override T Keep(T earlier, T now) => all.Keep(earlier, now);
     }
 }

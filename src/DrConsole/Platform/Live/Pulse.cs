@@ -11,6 +11,11 @@ public sealed class Pulse
 {
     private readonly ConcurrentDictionary<string, Listener[]> _listeners = new();
 
+    private int _ears;
+
+    /// <summary>How many listen on this node: every open page has several.</summary>
+    public int Listeners => Volatile.Read(ref _ears);
+
     /// <summary>Raised for beats of this node only, so that a relay can carry them to the others.</summary>
     internal event Action<string>? BeatHere;
 
@@ -80,6 +85,7 @@ public sealed class Pulse
         {
             _pulse = pulse;
             _topics = topics;
+            Interlocked.Increment(ref pulse._ears);
         }
 
         internal void Wake() => _heard.Writer.TryWrite(true);
@@ -100,8 +106,10 @@ public sealed class Pulse
 
         public void Dispose()
         {
+            if (!_heard.Writer.TryComplete())
+                return;
             _pulse.Leave(this, _topics);
-            _heard.Writer.TryComplete();
+            Interlocked.Decrement(ref _pulse._ears);
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed partial class RecentDeploymentsPanel(ReadRecentDeployments read, P
 {
     private RecentDeployments? _recent;
     private string _shown = "";
+    private (RecentDeployments?, RefusedException?)? _drawn;
 
     /// <summary>Keys of the services in question.</summary>
     [Parameter, EditorRequired]
@@ -26,6 +27,13 @@ public sealed partial class RecentDeploymentsPanel(ReadRecentDeployments read, P
     protected override IReadOnlyCollection<string> Topics => ReadRecentDeployments.Topics;
 
     private string Asked => $"{Since:O} {string.Join(' ', Services)}";
+
+    // Without a moment that it looks back from, it says how long ago things were.
+    protected override bool ShouldRender() => Since is null || !Now.Equals(_drawn);
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = Now;
+
+    private (RecentDeployments?, RefusedException?) Now => (_recent, Refusal);
 
     protected override async Task ReadAsync()
     {

@@ -16,18 +16,7 @@ public sealed partial class RoomTimeline
     private int? _corrects;
     private (int Entries, string? Show) _shown;
 
-    [Parameter, EditorRequired]
-    public RoomBoard Room { get; set; } = null!;
-
-    [Parameter, EditorRequired]
-    public RoomViewer Viewer { get; set; } = RoomViewer.Nobody;
-
-    [Parameter, EditorRequired]
-    public Asks Ask { get; set; } = null!;
-
-    /// <summary>What was refused last in the room: shown at the fields here when it was asked here.</summary>
-    [Parameter]
-    public RefusedException? Refusal { get; set; }
+    protected override object Sees => (Room.Incident, Room.Entries, Room.Newest, Room.Pinned, Show);
 
     private RefusedException? Mine => _refused ? Refusal : null;
 

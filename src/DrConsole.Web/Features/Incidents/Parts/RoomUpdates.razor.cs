@@ -20,18 +20,7 @@ public sealed partial class RoomUpdates
     private ElementReference _place, _first;
     private bool _moves;
 
-    [Parameter, EditorRequired]
-    public RoomBoard Room { get; set; } = null!;
-
-    [Parameter, EditorRequired]
-    public RoomViewer Viewer { get; set; } = RoomViewer.Nobody;
-
-    [Parameter, EditorRequired]
-    public Asks Ask { get; set; } = null!;
-
-    /// <summary>What was refused last in the room: shown at the fields here when it was asked here.</summary>
-    [Parameter]
-    public RefusedException? Refusal { get; set; }
+    protected override object Sees => (Room.Incident, Room.Facts, Room.Roles, Room.Promise, Room.Runs, Room.Done, Room.Notices, HalfMinute);
 
     private RefusedException? Mine => _refused ? Refusal : null;
 
