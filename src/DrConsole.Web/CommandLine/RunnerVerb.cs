@@ -32,7 +32,7 @@ internal static class RunnerVerb
 
         await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient();
-        http.Timeout = RunnerCalls.LongestPoll * 3;
+        http.Timeout = Timeout.InfiniteTimeSpan;
         var link = new ConsoleLink(http, console, TimeProvider.System);
         var data = new DataDirectory(Options.Create(new ConsoleOptions { DataDirectory = state }));
         data.Open();
@@ -44,6 +44,7 @@ internal static class RunnerVerb
         Console.WriteLine($"{identity.Name} executes for {console}");
         var agent = new RunnerAgent(host, identity, link, Path.Combine(state, "begun"), TimeProvider.System)
         {
+            Rules = file.Rules,
             Labels = string.Join(", ", file.Labels.Select(label => $"{label.Key}={label.Value}")),
             Say = what => Console.WriteLine($"{identity.Name}: {what}"),
         };

@@ -50,6 +50,8 @@ internal static class PublicList
         new("/runner/register", Who.Everybody, "The one-time token is the permission."),
         new("/runner/poll", Who.Everybody, "The runner's signature over the call is the permission."),
         new("/runner/report", Who.Everybody, "The runner's signature over the call is the permission."),
+        new("/runner/fetch", Who.Everybody, "The same, and the name of a transfer that stood in an order sealed for it."),
+        new("/runner/give", Who.Everybody, "The same."),
         new("/metrics", Who.Everybody, "Asks for See by itself, unless a collector on this machine asks."),
         new("/openapi/{documentName}.json", Who.Everybody, "Public documentation."),
         new("/not-found", Who.WhoeverIsSignedIn, "Shows nothing."),

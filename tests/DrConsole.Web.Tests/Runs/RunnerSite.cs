@@ -50,10 +50,11 @@ internal sealed class RunnerSite : IAsyncDisposable
 
     public void Begin(ConsoleLink? link = null, int protocol = RunnerCalls.Protocol)
     {
-        var rules = new RunnerRules { Directory = Root, Allow = ["./*.sh"] };
+        var rules = new RunnerRules { Directory = Root, Allow = ["./*.sh"], BackupStore = [Path.Combine(Root, "store")] };
         var agent = new RunnerAgent(new HostLine(rules), Identity, link ?? Link(), Path.Combine(Root, "begun"), TimeProvider.System)
         {
             Protocol = protocol,
+            Rules = rules,
             Labels = "site=west",
             Say = what =>
             {

@@ -20,6 +20,9 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
     // A kept file of 8 MB, written as text within a text. Read only from runners that are known.
     private const int Runner = 16 * 1024 * Kilobyte;
 
+    // A copy of whatever size, taken as it comes and a megabyte at a time, from runners that were told its transfer's name.
+    private const long Copy = 1L << 44;
+
     // A thousand checkpoints, or the lines that name the sessions of a whole region.
     private const int Sessions = 32 * 1024 * Kilobyte;
 
@@ -60,6 +63,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> li
         _ when path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) => limits.Value.ApiBodyKilobytes * (long)Kilobyte,
         _ when path.StartsWithSegments("/hooks", StringComparison.OrdinalIgnoreCase) => Hook,
         _ when path.Equals("/runner/poll", StringComparison.OrdinalIgnoreCase) || path.Equals("/runner/report", StringComparison.OrdinalIgnoreCase) => Runner,
+        _ when path.Equals("/runner/give", StringComparison.OrdinalIgnoreCase) => Copy,
         _ when path.StartsWithSegments("/drafts", StringComparison.OrdinalIgnoreCase) => Draft,
         _ when path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) => limits.Value.CircuitMessageKilobytes * (long)Kilobyte,
         _ => Form,

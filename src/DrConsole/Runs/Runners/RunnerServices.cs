@@ -21,6 +21,9 @@ public static class RunnerServices
         services.AddSingleton<RunnerDoor>();
         services.AddSingleton<RegisterRunner>();
         services.AddSingleton<HearRunner>();
+        services.AddSingleton<StoreTransfers>();
+        services.AddSingleton<CarryContent>();
+        services.AddSingleton<IObjectScheme, RunnerScheme>();
         services.AddScoped<ReadRunners>();
         services.AddScoped<EditRunners>();
         services.AddSingleton<StepSecrets>();

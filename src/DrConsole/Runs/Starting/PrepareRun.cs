@@ -68,7 +68,7 @@ public sealed class PrepareRun(IDbContextFactory<DrStore> stores, Caller caller,
     {
         if (runner == RunnerLines.Local)
             return local.Read().AllowsNothing ? new("The console's own host", false, $"It may execute nothing: {local.WhyNothing}.") : new("The console's own host", true, "What its settings name may be executed.");
-        var (found, why) = await remote.ChooseAsync(runner, cancel);
+        var (found, why) = await remote.ChooseAsync(runner, alone: false, cancel);
         return found is null ? new($"Runner {runner}", false, why) : new($"Runner {runner}", true, $"{found.Name} is connected.");
     }
 

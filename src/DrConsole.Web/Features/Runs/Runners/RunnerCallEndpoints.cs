@@ -13,6 +13,8 @@ internal static class RunnerCallEndpoints
         routes.MapPost(RunnerCalls.RegisterPath, RegisterAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost(RunnerCalls.PollPath, PollAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost(RunnerCalls.ReportPath, ReportAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(RunnerCalls.FetchPath, FetchAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(RunnerCalls.GivePath, GiveAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> RegisterAsync(HttpContext context, RegisterRunner register, CancellationToken cancel)
@@ -38,6 +40,30 @@ internal static class RunnerCallEndpoints
     {
         await door.KnowAsync(Who(context).Runner, cancel);
         return Answer(await hear.ReportAsync(Who(context), await BodyAsync(context, cancel), cancel));
+    }
+
+    // What breaks off in the middle must not look like an end: then the connection breaks off too.
+    private static async Task FetchAsync(HttpContext context, RunnerDoor door, CarryContent carry, CancellationToken cancel)
+    {
+        await door.KnowAsync(Who(context).Runner, cancel);
+        var sendAsync = await carry.FetchAsync(Who(context), await BodyAsync(context, cancel), cancel);
+        context.Response.ContentType = "application/octet-stream";
+        await context.Response.StartAsync(cancel);
+        try
+        {
+            await sendAsync(context.Response.Body, cancel);
+        }
+        catch (Exception)
+        {
+            context.Abort();
+        }
+    }
+
+    private static async Task<IResult> GiveAsync(HttpContext context, RunnerDoor door, CarryContent carry, CancellationToken cancel)
+    {
+        await door.KnowAsync(Who(context).Runner, cancel);
+        await carry.GiveAsync(Who(context), $"{context.Request.Headers[CallSignature.Content]}", context.Request.Body, cancel);
+        return TypedResults.NoContent();
     }
 
     private static (string Runner, string Time, string Signature) Who(HttpContext context) =>

@@ -25,6 +25,9 @@ public sealed class RunnerAgent(IRunnerLine host, RunnerIdentity identity, Conso
 
     public string Labels { get; init; } = "";
 
+    /// <summary>This host's own rules, for what is kept on its disk.</summary>
+    public RunnerRules Rules { get; init; } = new() { Directory = "/" };
+
     /// <summary>A protocol other than its own, for a console that has to tell old runners apart.</summary>
     public int Protocol { get; init; } = RunnerCalls.Protocol;
 
@@ -125,9 +128,12 @@ public sealed class RunnerAgent(IRunnerLine host, RunnerIdentity identity, Conso
     {
         await Task.Yield();
         var telling = taken.TellAsync(CancellationToken.None);
-        taken.EndWith(!job.OnlyAsk && !_begun.Begin(job.Id)
-            ? JobEnding.Lost("This runner had begun it, or a later attempt, before.")
-            : await host.WorkAsync(job, taken, taken.End));
+        if (job.Store is { } store)
+            taken.EndWith(await new StoreKeeper(Rules, link, identity, clock).WorkAsync(store, taken, taken.End));
+        else
+            taken.EndWith(!job.OnlyAsk && !_begun.Begin(job.Id)
+                ? JobEnding.Lost("This runner had begun it, or a later attempt, before.")
+                : await host.WorkAsync(job, taken, taken.End));
         await telling;
     }
 

@@ -33,6 +33,9 @@ public sealed record RunnerJob
     /// <summary>Files that are kept, relative to where the command works.</summary>
     public IReadOnlyList<string> Produces { get; init; } = [];
 
+    /// <summary>Nothing is executed: the runner's disk is asked to keep, give or forget a copy.</summary>
+    public StoreOrder? Store { get; init; }
+
     /// <summary>Nothing is started: only whether it would be allowed is answered.</summary>
     public bool OnlyAsk { get; init; }
 

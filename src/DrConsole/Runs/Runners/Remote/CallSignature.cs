@@ -10,6 +10,9 @@ public static class CallSignature
     public const string Time = "X-Runner-Time";
     public const string Signature = "X-Runner-Signature";
 
+    /// <summary>What is said, and signed, of a body that is content.</summary>
+    public const string Content = "X-Runner-Content";
+
     /// <summary>How far a runner's clock may be from the console's.</summary>
     public static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(2);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DrConsole.Runs;
 
 /// <summary>One job at a remote runner, from being queued to its end.</summary>
-internal sealed class RemoteLine(RemoteLines lines, string name) : IRunnerLine
+internal sealed class RemoteLine(RemoteLines lines, string name, bool alone = false) : IRunnerLine
 {
     /// <summary>How long a runner may need to come back before a job is refused.</summary>
     private static readonly TimeSpan WaitForRunner = TimeSpan.FromSeconds(30);
@@ -47,7 +47,7 @@ internal sealed class RemoteLine(RemoteLines lines, string name) : IRunnerLine
         using var heard = lines.Pulse.Listen("runners");
         while (true)
         {
-            var (runner, why) = await lines.ChooseAsync(name, cancel);
+            var (runner, why) = await lines.ChooseAsync(name, alone, cancel);
             if (runner is not null || why.StartsWith("There is no", StringComparison.Ordinal) || lines.Clock.GetElapsedTime(since) >= patience)
                 return (runner, why);
             await NextAsync(heard, cancel);

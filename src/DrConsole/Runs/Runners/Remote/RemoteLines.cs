@@ -17,14 +17,18 @@ public sealed class RemoteLines(IDbContextFactory<DrStore> stores, JobKeys keys,
 
     public IRunnerLine Of(string name) => new RemoteLine(this, name);
 
+    /// <summary>That very runner and no group: for what lies on its host.</summary>
+    public IRunnerLine OfOne(string name) => new RemoteLine(this, name, alone: true);
+
     /// <summary>The runner of this name; or of those in the group that are connected, the one with the least to do.</summary>
-    internal async Task<(Runner? Runner, string Why)> ChooseAsync(string name, CancellationToken cancel)
+    /// <param name="alone">Only the runner of this name.</param>
+    internal async Task<(Runner? Runner, string Why)> ChooseAsync(string name, bool alone, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var (now, inGroup) = (clock.GetUtcNow(), $" {name} ");
-        var known = await store.Runners.AsNoTracking().Where(runner => runner.RevokedAt == null && (runner.Name == name || runner.Groups.Contains(inGroup))).ToListAsync(cancel);
+        var known = await store.Runners.AsNoTracking().Where(runner => runner.RevokedAt == null && (runner.Name == name || (!alone && runner.Groups.Contains(inGroup)))).ToListAsync(cancel);
         if (known.Count == 0)
-            return (null, $"There is no runner or group {name}.");
+            return (null, alone ? $"There is no runner {name}." : $"There is no runner or group {name}.");
         var busy = await store.RunnerOrders.GroupBy(order => order.RunnerId).Select(orders => new { orders.Key, Count = orders.Count() }).ToDictionaryAsync(orders => orders.Key, orders => orders.Count, cancel);
         if (known.Where(runner => runner.StandingAt(now) is RunnerStanding.Connected).MinBy(runner => busy.GetValueOrDefault(runner.Id)) is { } free)
             return (free, "");

@@ -12,6 +12,11 @@ public static class RunnerCalls
     public const string RegisterPath = "/runner/register";
     public const string PollPath = "/runner/poll";
     public const string ReportPath = "/runner/report";
+    public const string FetchPath = "/runner/fetch";
+    public const string GivePath = "/runner/give";
+
+    /// <summary>The refusal of a node that another node's transfer is asked of.</summary>
+    public const string Elsewhere = "transfer-elsewhere";
 
     /// <summary>How all of it is written.</summary>
     public static readonly JsonSerializerOptions Wire = new() { Converters = { new TypedIdJson() } };
@@ -36,6 +41,8 @@ public static class RunnerCalls
     public sealed record Report(Guid Order, int First, IReadOnlyList<Piece> Pieces, JobEnding? Ending);
 
     public sealed record Piece(PieceKind Kind, byte[] Bytes);
+
+    public sealed record Fetch(string Transfer);
 
     /// <param name="Next">Which piece is expected next: all before it are kept.</param>
     public sealed record Reported(int Next, bool Stop);

@@ -37,6 +37,7 @@ public sealed record RunnerFile(IReadOnlyDictionary<string, string> Labels, Runn
             Interpreters = keys.Lines("interpreters", 1_024),
             Scripts = Hashes(keys),
             Directories = Patterns(keys, "directories"),
+            BackupStore = Stores(keys),
             Environment = keys.Lines("environment", 128),
             RaisePrivileges = keys.Flag("raise-privileges"),
             MostMemory = keys.Whole("most-memory", 16, 16_777_216),
@@ -54,6 +55,14 @@ public sealed record RunnerFile(IReadOnlyDictionary<string, string> Labels, Runn
         var read = keys.Lines(key, 1_024);
         foreach (var pattern in read.Where(pattern => !pattern.StartsWith('/') && !Relative.Any(start => pattern.StartsWith(start, StringComparison.Ordinal))))
             keys.Fault(key, $"'{MapReader.Shown(pattern)}' is no path: it begins with / or with ./, such as ./scripts/**.");
+        return read;
+    }
+
+    private static ValueList<string> Stores(MapReader keys)
+    {
+        var read = keys.Lines("backup-store", 1_024);
+        foreach (var directory in read.Where(directory => !directory.StartsWith('/') || directory.AsSpan().IndexOfAny('*', '?') >= 0))
+            keys.Fault("backup-store", $"'{MapReader.Shown(directory)}' is no directory: its whole path is needed, without stars, such as /srv/backups.");
         return read;
     }
 

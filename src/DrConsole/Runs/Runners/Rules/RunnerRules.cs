@@ -18,6 +18,9 @@ public sealed record RunnerRules
     /// <summary>Further directories in which commands may work.</summary>
     public IReadOnlyList<string> Directories { get; init; } = [];
 
+    /// <summary>Directories in which the console may keep copies.</summary>
+    public IReadOnlyList<string> BackupStore { get; init; } = [];
+
     /// <summary>Names that a step may set in the environment although they change what a program loads.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
