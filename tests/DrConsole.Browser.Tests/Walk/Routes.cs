@@ -25,7 +25,7 @@ internal static partial class Routes
     /// <summary>What the demo has nothing of: what stands there instead is looked at.</summary>
     public static IReadOnlyList<string> NotInTheDemo { get; } =
     [
-        "/backup-policies/system-state/file?path=plans.json", $"/backups/{Guid.Empty}/files", "/chat-rooms/none", "/cloud-accounts/none", "/fallback-plans/none", $"/people/{Guid.Empty}/erase",
+        "/backup-policies/system-state/file?path=plans.json", $"/backups/{Guid.Empty}/files", "/chat-rooms/none", "/cloud-accounts/none", "/fallback-plans/none", $"/people/{Guid.Empty}/erase", "/plans/none/edit",
         $"/restores/{Guid.Empty}", "/service-metrics/none", "/webhook-targets/none",
     ];
 

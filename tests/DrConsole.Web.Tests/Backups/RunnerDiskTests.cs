@@ -21,7 +21,7 @@ public sealed class RunnerDiskTests
         await using var served = new ConsoleProcess(new Dictionary<string, string?>(console.Store.Settings) { ["DrConsole:Backups:AllowedRoots:0"] = root, ["DrConsole:Backups:PassphraseIterations"] = "100000" });
         await served.StartAsync();
         await using var runner = new ConsoleProcess(new Dictionary<string, string?>());
-        string[] start = await RegisterAsync(console, root, disk, served.Url);
+        var start = await RegisterAsync(console, root, disk, served.Url);
         runner.Start(start);
         await Soon.IsAsync("the runner is connected", async () => (await console.As<ReadRunners>(Cora).ListAsync(Cancel)).SingleOrDefault()?.Runner.HeardAt is not null, 60);
 

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using DrConsole.Platform;
-using DrConsole.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DrConsole.Web.Tests;
@@ -98,7 +96,7 @@ public sealed class RunnerStoreTests : IAsyncLifetime
         var outcome = await place.PutAsync(new ObjectToStore("one"), new BreakingStream(1_500_000), World.Cancel);
 
         Assert.IsType<ObjectOutcome<StoredObject>.Retry>(outcome);
-        Assert.Empty(Directory.EnumerateFiles(Store, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Store, "*", SearchOption.AllDirectories), file => !file.EndsWith(".lock", StringComparison.Ordinal));
         Done(await place.PutAsync(new ObjectToStore("one"), new MemoryStream(new byte[1_500_000]), World.Cancel));
         Assert.Equal(1_500_000, (await ReadAsync(place, "one")).Length);
     }

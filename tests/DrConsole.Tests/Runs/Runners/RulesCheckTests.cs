@@ -132,6 +132,8 @@ public sealed class RulesCheckTests : IDisposable
     [InlineData("actions: {a: {run: ['x={{b}}'], parameters: {b: ''}}}", "one whole")]
     [InlineData("actions: {a: {run: ['{{b}}']}}", "is not under 'parameters'")]
     [InlineData("actions: {a: {run: [x], parameters: {b: '(?=x)'}}}", "bounded time")]
+    [InlineData("backup-store: [srv/backups]", "is no directory")]
+    [InlineData("backup-store: ['/srv/*']", "without stars")]
     public void A_runners_file_with_a_fault_is_refused_with_its_line(string file, string fault)
     {
         var refused = Assert.Throws<InvalidException>(() => RunnerFile.Read(file, _host.Root));

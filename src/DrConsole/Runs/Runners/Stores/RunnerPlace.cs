@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using DrConsole.Platform;
 
@@ -81,13 +82,13 @@ internal sealed class RunnerPlace(RemoteLines lines, StoreTransfers transfers, s
 
     private sealed class HeardAnswer : IJobEvents
     {
-        private readonly MemoryStream _heard = new();
+        private readonly ArrayBufferWriter<byte> _heard = new();
 
         public StoreAnswer? Read()
         {
             try
             {
-                return JsonSerializer.Deserialize<StoreAnswer>(_heard.ToArray(), RunnerCalls.Wire);
+                return JsonSerializer.Deserialize<StoreAnswer>(_heard.WrittenSpan, RunnerCalls.Wire);
             }
             catch (JsonException)
             {
@@ -95,7 +96,12 @@ internal sealed class RunnerPlace(RemoteLines lines, StoreTransfers transfers, s
             }
         }
 
-        public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel) => stream is OutputStream.Stdout ? _heard.WriteAsync(bytes, cancel) : ValueTask.CompletedTask;
+        public ValueTask WriteAsync(OutputStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+        {
+            if (stream is OutputStream.Stdout)
+                _heard.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }
 
         public ValueTask KeepAsync(JobFile file, CancellationToken cancel) => ValueTask.CompletedTask;
     }
