@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DrConsole.Backups;
 using DrConsole.Platform;
 using DrConsole.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,7 +31,7 @@ internal static class RunnerVerb
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Leave(signal, leave, end, seconds));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Leave(signal, leave, end, seconds));
 
-        await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddHttpClient().AddRunnerBackups(file.Rules, state).BuildServiceProvider();
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient();
         http.Timeout = Timeout.InfiniteTimeSpan;
         var link = new ConsoleLink(http, console, TimeProvider.System);
@@ -45,6 +46,7 @@ internal static class RunnerVerb
         var agent = new RunnerAgent(host, identity, link, Path.Combine(state, "begun"), TimeProvider.System)
         {
             Rules = file.Rules,
+            Tasks = [.. services.GetServices<IRunnerTask>()],
             Labels = string.Join(", ", file.Labels.Select(label => $"{label.Key}={label.Value}")),
             Say = what => Console.WriteLine($"{identity.Name}: {what}"),
         };

@@ -17,6 +17,7 @@ public static class BackupServices
         services.AddSingleton<BackupMethods>();
         services.AddSingleton<ProgramMarks>();
         services.AddSingleton<IPrograms, Programs>();
+        services.AddSingleton<MethodTools>();
         services.AddBackupMethods();
         services.AddSingleton<KeyCommands>();
         services.AddSingleton<ArchiveKeys>();

@@ -2,6 +2,7 @@ using DrConsole.Access;
 using DrConsole.Estate;
 using DrConsole.People;
 using DrConsole.Platform;
+using DrConsole.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DrConsole.Backups;
@@ -25,8 +26,7 @@ public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller c
         var errors = new FieldErrors();
         errors.Check(record.Method is BackupMethodKind.External || methods.Demand(record.Method).TakesQuestions || RestoreQuestion.Read(record.RestoreQuestions).All(question => question.Kind is not RestoreQuestionKind.Sql),
             "restoreQuestions", "What this method brings back takes no queries: ask by http or by a command.");
-        errors.Check(record.Method is BackupMethodKind.External || record.Runner == BackupRules.LocalRunner,
-            "runner", "Backups are worked on the console's own machine: write local. What it cannot reach is copied by a tool or a runbook there, which reports each backup.");
+        await CheckRunnerAsync(store, record, errors, cancel);
         foreach (var key in KeyLines.Each(record.DataClasses))
             errors.Check(await store.DataClasses.AnyAsync(known => known.Key == key, cancel), "dataClasses", $"There is no data class {key}.");
         foreach (var key in KeyLines.Each(record.Destinations))
@@ -36,6 +36,15 @@ public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller c
             .ThrowIfAny();
         if (record.Owner.Length > 0)
             await store.CheckRefsAsync("owner", [record.Owner], cancel);
+    }
+
+    private static async Task CheckRunnerAsync(DrStore store, BackupPolicy record, FieldErrors errors, CancellationToken cancel)
+    {
+        if (record.Method is BackupMethodKind.External || record.Runner == BackupRules.LocalRunner)
+            return;
+        errors.Check(RunnerBackups.Takes(record.Method), "runner", "This method asks a cloud, which the console does by itself: write local.")
+            .Check(record.Schedule is not BackupScheduleKind.OnChange, "schedule", "Whether data on another host changed is not looked at from here: choose times, or continuous. What did not change costs nothing anew where the method knows it.")
+            .Check(await store.Runners.AnyAsync(known => known.Name == record.Runner && known.RevokedAt == null, cancel), "runner", $"There is no runner {record.Runner}. Write local for the console's own machine, or let it register under Runners.");
     }
 }
 

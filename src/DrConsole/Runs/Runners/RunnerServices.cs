@@ -23,6 +23,7 @@ public static class RunnerServices
         services.AddSingleton<HearRunner>();
         services.AddSingleton<StoreTransfers>();
         services.AddSingleton<CarryContent>();
+        services.AddSingleton<RunnerTaskLines>();
         services.AddSingleton<IObjectScheme, RunnerScheme>();
         services.AddScoped<ReadRunners>();
         services.AddScoped<EditRunners>();

@@ -81,10 +81,12 @@ public sealed class ConsoleLink(HttpClient http, Uri console, TimeProvider clock
         CallOutcome outcome = new CallOutcome.Unreachable("");
         for (var asked = 0; asked < MostAsked; asked++)
         {
-            // Whoever asks a node that has it not is told so before anything was read of the content.
-            content.Position = 0;
+            // A node that has not asked for it says so before anything is read of the content.
+            if (content.CanSeek)
+                content.Position = 0;
             using var request = Request(RunnerCalls.GivePath, new StreamContent(new LeftOpen(content)), System.Text.Encoding.UTF8.GetBytes(said), (identity, clock.GetUtcNow().ToUnixTimeSeconds()));
             request.Headers.Add(CallSignature.Content, said);
+            request.Headers.ExpectContinue = true;
             outcome = await SendAsync(request, cancel, cancel);
             if (outcome is not CallOutcome.Refused(RunnerCalls.Elsewhere, _))
                 return outcome;
@@ -152,9 +154,9 @@ public sealed class ConsoleLink(HttpClient http, Uri console, TimeProvider clock
 
         public override bool CanWrite => false;
 
-        public override long Length => content.Length;
+        public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => content.Position; set => throw new NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => content.ReadAsync(buffer, cancellationToken);
 

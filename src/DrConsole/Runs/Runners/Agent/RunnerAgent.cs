@@ -28,6 +28,9 @@ public sealed class RunnerAgent(IRunnerLine host, RunnerIdentity identity, Conso
     /// <summary>This host's own rules, for what is kept on its disk.</summary>
     public RunnerRules Rules { get; init; } = new() { Directory = "/" };
 
+    /// <summary>What else this host does for its console.</summary>
+    public IReadOnlyList<IRunnerTask> Tasks { get; init; } = [];
+
     /// <summary>A protocol other than its own, for a console that has to tell old runners apart.</summary>
     public int Protocol { get; init; } = RunnerCalls.Protocol;
 
@@ -130,6 +133,8 @@ public sealed class RunnerAgent(IRunnerLine host, RunnerIdentity identity, Conso
         var telling = taken.TellAsync(CancellationToken.None);
         if (job.Store is { } store)
             taken.EndWith(await new StoreKeeper(Rules, link, identity, clock).WorkAsync(store, taken, taken.End));
+        else if (job.Task is { } task)
+            taken.EndWith(await new TaskDesk(Tasks, link, identity).WorkAsync(task, taken.End));
         else
             taken.EndWith(!job.OnlyAsk && !_begun.Begin(job.Id)
                 ? JobEnding.Lost("This runner had begun it, or a later attempt, before.")

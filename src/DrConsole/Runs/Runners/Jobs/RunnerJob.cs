@@ -36,6 +36,9 @@ public sealed record RunnerJob
     /// <summary>Nothing is executed: the runner's disk is asked to keep, give or forget a copy.</summary>
     public StoreOrder? Store { get; init; }
 
+    /// <summary>Nothing is executed by the rules of commands: another part of the product has work here.</summary>
+    public RunnerTask? Task { get; init; }
+
     /// <summary>Nothing is started: only whether it would be allowed is answered.</summary>
     public bool OnlyAsk { get; init; }
 

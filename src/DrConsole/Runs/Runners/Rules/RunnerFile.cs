@@ -37,7 +37,10 @@ public sealed record RunnerFile(IReadOnlyDictionary<string, string> Labels, Runn
             Interpreters = keys.Lines("interpreters", 1_024),
             Scripts = Hashes(keys),
             Directories = Patterns(keys, "directories"),
-            BackupStore = Stores(keys),
+            BackupStore = Whole(keys, "backup-store"),
+            BackupRead = Whole(keys, "backup-read"),
+            BackupMethods = keys.Lines("backup-methods", 40),
+            BackupInside = keys.Lines("backup-inside", 255),
             Environment = keys.Lines("environment", 128),
             RaisePrivileges = keys.Flag("raise-privileges"),
             MostMemory = keys.Whole("most-memory", 16, 16_777_216),
@@ -58,11 +61,11 @@ public sealed record RunnerFile(IReadOnlyDictionary<string, string> Labels, Runn
         return read;
     }
 
-    private static ValueList<string> Stores(MapReader keys)
+    private static ValueList<string> Whole(MapReader keys, string key)
     {
-        var read = keys.Lines("backup-store", 1_024);
+        var read = keys.Lines(key, 1_024);
         foreach (var directory in read.Where(directory => !directory.StartsWith('/') || directory.AsSpan().IndexOfAny('*', '?') >= 0))
-            keys.Fault("backup-store", $"'{MapReader.Shown(directory)}' is no directory: its whole path is needed, without stars, such as /srv/backups.");
+            keys.Fault(key, $"'{MapReader.Shown(directory)}' is no directory: its whole path is needed, without stars, such as /srv/backups.");
         return read;
     }
 

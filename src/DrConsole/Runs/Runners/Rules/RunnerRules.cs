@@ -21,6 +21,15 @@ public sealed record RunnerRules
     /// <summary>Directories in which the console may keep copies.</summary>
     public IReadOnlyList<string> BackupStore { get; init; } = [];
 
+    /// <summary>Methods by which backups of this host may be made.</summary>
+    public IReadOnlyList<string> BackupMethods { get; init; } = [];
+
+    /// <summary>Directories that such backups may read.</summary>
+    public IReadOnlyList<string> BackupRead { get; init; } = [];
+
+    /// <summary>Hosts inside that a Vault, a download or a repository may be on.</summary>
+    public IReadOnlyList<string> BackupInside { get; init; } = [];
+
     /// <summary>Names that a step may set in the environment although they change what a program loads.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 

@@ -82,4 +82,5 @@ public enum StoreResult
 }
 
 /// <summary>What a runner says of content before it gives it; signed in the place of a body, which is too long to be signed before it is sent.</summary>
+/// <param name="Sha256">Empty where it is made while it is given: then it says itself that it is whole.</param>
 public sealed record GivenContent(string Transfer, string Sha256);
