@@ -75,7 +75,8 @@ public sealed class RunnerDiskTests
         Assert.True(second.State is BackupState.Complete, second.Problem);
         Assert.True(second.ContentBytes < 1_000_000, $"{second.ContentBytes}");
 
-        await console.As<EditBackupPolicy>(Eva).ChangeAsync("prompts", (await console.As<ReadBackupPolicies>(Eva).FindAsync("prompts", Cancel)).Text with { Settings = [new MethodValue("paths", root)] }, null, Cancel);
+        var policy = await console.As<ReadBackupPolicies>(Eva).FindAsync("prompts", Cancel);
+        await console.As<EditBackupPolicy>(Eva).ChangeAsync("prompts", policy.Text with { Settings = [new MethodValue("paths", root)] }, policy.Version, Cancel);
         var outside = await MadeAsync(console);
         Assert.Equal(BackupState.Failed, outside.State);
         Assert.Contains("outside the directories that are allowed", outside.Problem, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class EditBackupPolicy(IDbContextFactory<DrStore> stores, Caller c
             return;
         errors.Check(RunnerBackups.Takes(record.Method), "runner", "This method asks a cloud, which the console does by itself: write local.")
             .Check(record.Schedule is not BackupScheduleKind.OnChange, "schedule", "Whether data on another host changed is not looked at from here: choose times, or continuous. What did not change costs nothing anew where the method knows it.")
-            .Check(await store.Runners.AnyAsync(known => known.Name == record.Runner && known.RevokedAt == null, cancel), "runner", $"There is no runner {record.Runner}. Write local for the console's own machine, or let it register under Runners.");
+            .Check(await store.Runners.AnyAsync(known => known.Name == record.Runner && known.RevokedAt == null, cancel), "runner", $"There is no runner {record.Runner}: write local for the console's own machine, or let it register under Runners.");
     }
 }
 

@@ -9,7 +9,7 @@ internal sealed class FrameArchive(Stream to) : IArchiveWriter
 
     public async Task<ArchiveEntry> AddAsync(string name, Stream content, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancel)
     {
-        await MethodFrames.WriteAsync(to, MethodFrame.Entry, new MethodEntry(name, metadata ?? new Dictionary<string, string>()), cancel);
+        await MethodFrames.SayAsync(to, MethodFrame.Entry, new MethodEntry(name, metadata ?? new Dictionary<string, string>()), cancel);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (buffer, length) = (new byte[MethodFrames.Piece], 0L);
         int read;

@@ -33,11 +33,11 @@ internal sealed class MakeOnRunner(BackupMethods methods, IPrograms programs, Ru
             var made = await methods.Demand(told.Method).MakeAsync(work, new FrameArchive(output), end);
             if (made.Manifest is { } manifest)
                 await SendAsync(manifest, output, end);
-            await MethodFrames.WriteAsync(output, MethodFrame.Made, new MethodEnd(made.AsOf, made.Said, made.Needs, made.Warnings), end);
+            await MethodFrames.SayAsync(output, MethodFrame.Made, new MethodEnd(made.AsOf, made.Said, made.Needs, made.Warnings), end);
         }
         catch (RefusedException refused)
         {
-            await MethodFrames.WriteAsync(output, MethodFrame.Refused, refused.Message, end);
+            await MethodFrames.SayAsync(output, MethodFrame.Refused, refused.Message, end);
         }
         finally
         {

@@ -34,7 +34,7 @@ internal static class MethodFrames
         await to.WriteAsync(bytes, cancel);
     }
 
-    public static ValueTask WriteAsync<T>(Stream to, MethodFrame kind, T what, CancellationToken cancel) => WriteAsync(to, kind, JsonSerializer.SerializeToUtf8Bytes(what, RunnerCalls.Wire), cancel);
+    public static ValueTask SayAsync<T>(Stream to, MethodFrame kind, T what, CancellationToken cancel) => WriteAsync(to, kind, JsonSerializer.SerializeToUtf8Bytes(what, RunnerCalls.Wire), cancel);
 
     public static async Task<(MethodFrame Kind, byte[] Bytes)> ReadAsync(Stream from, CancellationToken cancel)
     {

@@ -19,9 +19,12 @@ internal sealed class TaskDesk(IReadOnlyList<IRunnerTask> tasks, ConsoleLink lin
             await worker.WorkAsync(task.Order, (into, cancel) => FetchAsync(task.Fetch, into, cancel), pipe.Writer.AsStream(leaveOpen: true), over.Token);
             await pipe.Writer.CompleteAsync();
         }
-        catch (Exception broken) when (broken is IOException or OperationCanceledException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception broken)
         {
+            // Whatever it was: what was given so far must not look like a whole, and the console hears why.
             await pipe.Writer.CompleteAsync(new IOException("It was broken off.", broken));
+            _ = await giving;
+            return new JobEnding(JobEnd.Failed, null, broken.Message);
         }
         return await giving is CallOutcome.Answered ? new JobEnding(JobEnd.Succeeded) : new JobEnding(JobEnd.Failed, null, "What came of it did not reach the console whole.");
     }
