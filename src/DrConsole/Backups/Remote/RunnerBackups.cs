@@ -1,4 +1,3 @@
-using DrConsole.Platform;
 using DrConsole.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
